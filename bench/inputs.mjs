@@ -1,0 +1,80 @@
+import { execFileSync } from "node:child_process";
+import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
+import { smallPair } from "./small-pair.mjs";
+
+const required = [
+  "stripe.bundle",
+  "digitalocean.bundle",
+  "github-22.0.0.json.gz",
+  "github-23.0.2.json.gz",
+];
+
+export function missingFrom(corpus) {
+  return required.filter((file) => !existsSync(join(corpus, file)));
+}
+
+/**
+ * Unpacks the corpus into `folder`, each part when a case first asks for it.
+ * A pair is `{ base, revision, megabytes }`, its files named relative to `folder`.
+ */
+export function openInputs(corpus, folder) {
+  const stripe = once(() => clone(join(corpus, "stripe.bundle"), join(folder, "stripe")));
+  const stripeAt = (tag) => {
+    const file = `stripe-${tag}.json`;
+    if (!existsSync(join(folder, file))) show(stripe(), `${tag}:openapi/spec3.json`, folder, file);
+    return file;
+  };
+  return {
+    folder,
+    stripe,
+    digitalOcean: once(() =>
+      clone(join(corpus, "digitalocean.bundle"), join(folder, "digitalocean")),
+    ),
+    smallFiles: once(() => writeSmallPair(folder)),
+    stripeFiles: (base, revision) => sized(folder, stripeAt(base), stripeAt(revision)),
+    gitHubFiles: once(() => unpackGitHub(corpus, folder)),
+  };
+}
+
+function clone(bundle, target) {
+  execFileSync("git", ["clone", "--quiet", bundle, target], { stdio: "inherit" });
+  return target;
+}
+
+function show(repository, object, folder, file) {
+  const out = openSync(join(folder, file), "w");
+  const args = ["-C", repository, "show", object];
+  execFileSync("git", args, { stdio: ["ignore", out, "inherit"] });
+  closeSync(out);
+}
+
+function writeSmallPair(folder) {
+  for (const [side, description] of Object.entries(smallPair())) {
+    writeFileSync(join(folder, `small-${side}.json`), JSON.stringify(description, null, 2));
+  }
+  return sized(folder, "small-base.json", "small-revision.json");
+}
+
+function unpackGitHub(corpus, folder) {
+  const [base, revision] = ["22.0.0", "23.0.2"].map((version) => {
+    const file = `github-${version}.json`;
+    writeFileSync(join(folder, file), gunzipSync(readFileSync(join(corpus, `${file}.gz`))));
+    return file;
+  });
+  return sized(folder, base, revision);
+}
+
+function sized(folder, base, revision) {
+  const megabytes = [base, revision].map((file) => statSync(join(folder, file)).size / 1e6);
+  return { base, revision, megabytes };
+}
+
+function once(make) {
+  let made;
+  return () => {
+    made ??= make();
+    return made;
+  };
+}

@@ -1,0 +1,59 @@
+import { cpus } from "node:os";
+import { renderGoal } from "./goals.mjs";
+import { LIMIT_SECONDS } from "./measure.mjs";
+import { renderTable } from "./table.mjs";
+import { versions } from "./tools.mjs";
+
+/** The whole page of docs/benchmarks.md, made from the figures of one run. */
+export function renderPage({ sections, goals, runs, gauge }) {
+  return `# Benchmarks
+
+This page is written by \`npm run bench\`, from one run on one machine.
+
+${facts(runs, gauge)}
+
+## How to read the tables
+
+${reading}
+
+## Goals
+
+${goals.map(renderGoal).join("\n")}
+
+## Figures
+
+${sections.map(renderSection).join("\n\n")}
+`;
+}
+
+export function renderSection({ title, rows }) {
+  return `### ${title}\n\n${renderTable(rows)}`;
+}
+
+function facts(runs, gauge) {
+  const processors = cpus();
+  const tools = Object.entries(versions()).map(
+    ([name, version]) => `- ${name}: ${version ?? "not installed, not measured"}`,
+  );
+  return [
+    `- node: ${process.version}, ${process.platform} ${process.arch}`,
+    `- CPU: ${processors.length} × ${processors[0]?.model ?? "unknown"}`,
+    ...tools,
+    `- ${runs} turns for each command; measured with ${gauge.name}`,
+  ].join("\n");
+}
+
+const reading = `- The *floor* is a node process that reads and \`JSON.parse\`s both files and visits
+  every node once; for start-up it is \`node -e 0\`. No comparison in node can cost less.
+- CPU is user + system time of the whole process tree. Both ratios compare the *least* CPU of a
+  row with the least CPU of the floor and of the first apigate row, in the same table.
+- Peak is the most resident memory of any one process of the tree, over all runs.
+- Within a table the commands take turns, so that a busy machine is unfair to all alike. The least
+  CPU is the figure to compare; a wide gap between least and most means a busy machine or a
+  command whose work differs from run to run.
+- A command that needs more than 10 s runs twice at most, and is stopped after ${LIMIT_SECONDS} s.
+  Failures are shown, not hidden; figures come from the runs that succeeded. No limit on memory is
+  set, and peers can take several gigabytes.
+- Exit status 0 and 1 of apigate are both results; 2 means that it could not compare.
+- The tools do not answer the same question: they differ in what they count as a change. apigate
+  runs with its cache off unless the title says otherwise.`;

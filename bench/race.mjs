@@ -1,0 +1,52 @@
+import { existsSync } from "node:fs";
+import { LIMIT_SECONDS, measure } from "./measure.mjs";
+
+const SLOW_SECONDS = 10;
+const SLOW_RUNS = 2;
+
+/**
+ * Lets the contestants take turns (A B C A B C …), so that noise hits all alike. A contestant
+ * leaves the race when it fails, except by time, and after two slow runs.
+ */
+export async function race(contestants, { runs, gauge, folder, onRun }) {
+  const lanes = contestants.map((contestant) => ({ contestant, runs: [] }));
+  for (let round = 0; round < runs; round += 1) {
+    for (const lane of lanes.filter(isRunning)) {
+      lane.contestant.before?.();
+      const run = await attempt(lane.contestant, gauge, folder);
+      lane.runs.push(run);
+      onRun(lane.contestant, run);
+    }
+  }
+  return lanes;
+}
+
+function isRunning({ runs }) {
+  const slow = runs.filter((run) => run.timedOut || run.wall > SLOW_SECONDS);
+  const broken = runs.some((run) => run.failure && !run.timedOut);
+  return !broken && slow.length < SLOW_RUNS;
+}
+
+async function attempt(contestant, gauge, folder) {
+  const { needs } = contestant;
+  if (needs && !existsSync(needs)) return { failure: `${contestant.tool} is not built` };
+  const run = await measure({ cwd: folder, ...contestant }, gauge, folder);
+  return { ...run, failure: failureOf(contestant, run) };
+}
+
+function failureOf({ succeeds, crashed }, { status, stderr, timedOut }) {
+  if (timedOut) return `more than ${LIMIT_SECONDS} s`;
+  if (succeeds.includes(status) && !crashed?.(stderr)) return;
+  return `exit ${status}${reasonIn(stderr)}`;
+}
+
+/** What the tool said, on one line and without the paths of this machine. */
+function reasonIn(stderr) {
+  if (stderr.includes("heap out of memory")) return ", out of memory";
+  const line = stderr.split("\n").find((text) => /(error|fatal)\w*\]?:|unknown|cannot/i.test(text));
+  if (!line) return "";
+  return `, ${line
+    .trim()
+    .replaceAll(/(?:file:\/\/)?\/[^\s'")]*/g, "…")
+    .slice(0, 100)}`;
+}

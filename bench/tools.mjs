@@ -1,0 +1,108 @@
+import { spawnSync } from "node:child_process";
+import { accessSync, constants, existsSync, readFileSync } from "node:fs";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const bench = fileURLToPath(new URL(".", import.meta.url));
+const apigateBin = fileURLToPath(new URL("../bin/apigate.js", import.meta.url));
+const openapiDiffBin = join(bench, "node_modules/openapi-diff/bin/openapi-diff");
+const redoclyBin = join(bench, "node_modules/@redocly/cli/bin/cli.js");
+const oasdiffBin = findOnPath("oasdiff");
+
+/** Each tool says which of its exit statuses mean "compared": findings are no failure. */
+export function nodeStart() {
+  return { name: "node -e 0", tool: "floor", argv: [process.execPath, "-e", "0"], succeeds: [0] };
+}
+
+export function floor({ base, revision, megabytes }) {
+  const argv = [process.execPath, join(bench, "floor.mjs"), base, revision];
+  const size = megabytes.map((number) => number.toFixed(2)).join(" + ");
+  return { name: `floor (${size} MB)`, tool: "floor", argv, succeeds: [0] };
+}
+
+export function apigate(args, { name = `apigate ${args.join(" ")}`, ...options } = {}) {
+  return {
+    name,
+    tool: "apigate",
+    needs: apigateBin,
+    argv: [process.execPath, apigateBin, ...args],
+    env: { APIGATE_CACHE_DIR: "off" },
+    succeeds: args[0].startsWith("--") ? [0] : [0, 1],
+    crashed: (stderr) => /^Node\.js v\d/m.test(stderr),
+    ...options,
+  };
+}
+
+/** The peers that are installed, comparing one pair of files. */
+export function peers({ base, revision }) {
+  return [openapiDiff, redocly, ...oasdiff].flatMap((peer) => peer(base, revision) ?? []);
+}
+
+/** openapi-diff exits 1 on findings and on failure alike, but reports failures only on stderr. */
+function openapiDiff(base, revision) {
+  if (!existsSync(openapiDiffBin)) return;
+  return {
+    name: "openapi-diff",
+    tool: "openapi-diff",
+    argv: [process.execPath, openapiDiffBin, base, revision],
+    succeeds: [0, 1],
+    crashed: (stderr) => /error/i.test(stderr),
+  };
+}
+
+/** redocly exits 1 on findings and on failure alike, unless findings are told not to fail. */
+function redocly(base, revision) {
+  if (!existsSync(redoclyBin)) return;
+  return {
+    name: "redocly diff",
+    tool: "redocly",
+    argv: [process.execPath, redoclyBin, "diff", base, revision, "--fail-on", "none"],
+    env: { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
+    succeeds: [0],
+  };
+}
+
+const oasdiff = ["breaking", "changelog"].map((command) => (base, revision) => {
+  if (!oasdiffBin) return;
+  const argv = [oasdiffBin, command, base, revision];
+  return { name: `oasdiff ${command}`, tool: "oasdiff", argv, succeeds: [0] };
+});
+
+export function versions() {
+  return {
+    apigate: versionIn(new URL("../package.json", import.meta.url)),
+    "openapi-diff": versionIn(join(bench, "node_modules/openapi-diff/package.json")),
+    "@redocly/cli": versionIn(join(bench, "node_modules/@redocly/cli/package.json")),
+    oasdiff: oasdiffBin ? oasdiffVersion() : undefined,
+    git: firstMatch("git", ["--version"], /version (\S+)/),
+  };
+}
+
+function versionIn(file) {
+  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).version : undefined;
+}
+
+/** A binary made by `go install` calls itself "main"; its build information knows better. */
+function oasdiffVersion() {
+  const built = firstMatch("go", ["version", "-m", oasdiffBin], /^\s*mod\s+\S+\s+(\S+)/m);
+  return built ?? firstMatch(oasdiffBin, ["--version"], /version (\S+)/);
+}
+
+function firstMatch(command, args, pattern) {
+  const { stdout } = spawnSync(command, args, { encoding: "utf8" });
+  return pattern.exec(stdout ?? "")?.[1];
+}
+
+function findOnPath(name) {
+  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
+  return folders.map((folder) => join(folder, name)).find(isExecutable);
+}
+
+function isExecutable(file) {
+  try {
+    accessSync(file, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,33 @@
+import type { Severity, Side } from "../core/finding.ts";
+import type { RuleMeta } from "../core/rule.ts";
+import type { Change, Subject } from "../diff/changes.ts";
+
+/**
+ * The side of the wire on which a change breaks a consumer; on the other side it is only worth knowing.
+ * `unless-proved`: the prover decides on both sides; what it cannot decide is a warning.
+ */
+export type Breaks = Side | "both" | "neither" | "unless-proved";
+
+export interface Hit {
+  message: string;
+  /** The keyword to point at; without it, the changed thing itself. */
+  at?: string;
+  /** Sharpens or softens the rule for this change, for instance when a format became wider instead of another. */
+  breaks?: Breaks;
+  /** Tells apart hits of one rule on one subject: the fingerprint covers it. */
+  key?: string;
+}
+
+export interface BreakingRule<S extends Subject = Subject, Id extends string = string> extends RuleMeta {
+  id: Id;
+  on: S;
+  breaks: Breaks;
+  /** How bad it is where it breaks; `error` unless said otherwise. */
+  severity?: Severity;
+  /** True for rules about more than the set of values: names, defaults, routing. The prover cannot overrule them. */
+  beyondValues?: boolean;
+  check(change: Change<S>): Hit | undefined;
+}
+
+/** Declares a rule; the identity function gives `check` the type of the change it subscribes to. */
+export const defineBreakingRule = <const S extends Subject, const Id extends string>(rule: BreakingRule<S, Id>): BreakingRule<S, Id> => rule;

@@ -1,0 +1,81 @@
+import { createHash } from "node:crypto";
+import type { Severity, Side } from "../core/finding.ts";
+import { type Node, pointerOf } from "../document/node.ts";
+import type { Change, Subject } from "../diff/changes.ts";
+import { operationsOf } from "../diff/unit.ts";
+import type { BreakingRule, Hit } from "./rule.ts";
+import { judge } from "./severity.ts";
+import { labelOf, subjectOf } from "./subject.ts";
+
+/** A finding whose places are still nodes: lines and columns are computed for what is reported only. */
+export interface Draft {
+  ruleId: string;
+  severity: Severity;
+  side: Side | undefined;
+  message: string;
+  subject: string;
+  place: Node;
+  basePlace: Node | undefined;
+  operations: Set<string>;
+  fingerprint: string;
+}
+
+/** Runs the rules over the changes of one API. What several operations share becomes one draft that lists them. */
+export function runRules(api: string, rootFile: string, changes: Iterable<Change>, rules: readonly BreakingRule[]): Draft[] {
+  const bySubject = groupBySubject(rules);
+  const drafts = new Map<string, Draft>();
+  for (const change of changes) {
+    for (const rule of bySubject.get(change.subject) ?? []) {
+      const hit = rule.check(change as never);
+      const draft = hit && draftOf(api, rootFile, rule, hit, change);
+      if (!draft) continue;
+      const known = drafts.get(draft.fingerprint);
+      if (known) for (const operation of draft.operations) known.operations.add(operation);
+      else drafts.set(draft.fingerprint, draft);
+    }
+  }
+  return [...drafts.values()];
+}
+
+function groupBySubject(rules: readonly BreakingRule[]): Map<Subject, BreakingRule[]> {
+  const groups = new Map<Subject, BreakingRule[]>();
+  for (const rule of rules) groups.set(rule.on, [...(groups.get(rule.on) ?? []), rule]);
+  return groups;
+}
+
+function draftOf(api: string, rootFile: string, rule: BreakingRule, hit: Hit, change: Change): Draft | undefined {
+  const judgement = judge(rule, hit, change);
+  if (!judgement) return undefined;
+  const basePlace = placeOf("base" in change ? change.base : undefined, hit.at);
+  const revisionPlace = placeOf("revision" in change ? change.revision : undefined, hit.at);
+  const subject = subjectOf((revisionPlace ?? basePlace) as Node, rootFile);
+  const side = SIDELESS.test(change.subject) ? undefined : change.side;
+  const label = labelOf(change);
+  return {
+    ruleId: rule.id,
+    severity: judgement.severity,
+    side,
+    message: `${label === undefined ? "" : `${label}: `}${hit.message}${judgement.note === undefined ? "" : ` (${judgement.note})`}`,
+    subject,
+    place: revisionPlace ?? change.anchor,
+    basePlace,
+    operations: new Set(operationsOf(change.unit)),
+    fingerprint: fingerprint([rule.id, api, side ?? "", subject, hit.key ?? ""]),
+  };
+}
+
+/** These are facts about an exchange as a whole. */
+const SIDELESS = /^(?:api|path|operation|webhook|callback|security|scheme|server)\./;
+
+type Placed = { node: Node } | { at(keyword?: string): Node };
+
+function placeOf(subject: object | undefined, keyword: string | undefined): Node | undefined {
+  if (!subject) return undefined;
+  const placed = subject as Placed;
+  return "at" in placed ? placed.at(keyword) : placed.node;
+}
+
+/** Stable over line shifts and reordering: nothing of a position goes in. */
+export const fingerprint = (parts: readonly string[]): string => createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 16);
+
+export const placeKey = (node: Node): string => `${node.document.file}#${pointerOf(node)}`;

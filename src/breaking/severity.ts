@@ -1,0 +1,40 @@
+import type { Severity } from "../core/finding.ts";
+import { show } from "../document/value.ts";
+import type { Change } from "../diff/changes.ts";
+import type { BreakingRule, Hit } from "./rule.ts";
+
+/** How bad a hit is, and what the prover had to say; undefined when it is proved that nothing changed. */
+export interface Judgement {
+  severity: Severity;
+  note?: string;
+}
+
+/**
+ * The law: requests break on narrowing, responses on widening. Rules say which of the two they found; for schemas the
+ * prover may overrule them, because an edit in one keyword can be made good by another.
+ */
+export function judge(rule: BreakingRule, hit: Hit, change: Change): Judgement | undefined {
+  const breaks = hit.breaks ?? rule.breaks;
+  if (!change.compatibility || rule.beyondValues || breaks === "neither") {
+    return { severity: breaks === "both" || breaks === change.side ? (rule.severity ?? "error") : "info" };
+  }
+  return judgeValues(rule, breaks, change);
+}
+
+function judgeValues(rule: BreakingRule, breaks: Hit["breaks"], change: Change): Judgement | undefined {
+  if (change.wire === "text" && breaks !== "unless-proved") return byLaw(rule, breaks, change);
+  const { answer, witness } = change.compatibility?.() ?? { answer: "unknown" };
+  if (answer === "yes") return change.equal?.() ? undefined : { severity: "info" };
+  if (breaks !== "unless-proved") return byLaw(rule, breaks, change);
+  if (answer === "no") return { severity: rule.severity ?? "error", note: witnessNote(change, witness) };
+  return { severity: "warn", note: "whether this is compatible could not be decided" };
+}
+
+const byLaw = (rule: BreakingRule, breaks: Hit["breaks"], { side }: Change): Judgement => ({
+  severity: breaks === "both" || breaks === side ? (rule.severity ?? "error") : "info",
+});
+
+function witnessNote({ side }: Change, witness: Parameters<typeof show>[0]): string {
+  const happens = side === "request" ? "was accepted and no longer is" : "could not be returned and now can";
+  return `for example \`${show(witness)}\` ${happens}`;
+}

@@ -1,0 +1,53 @@
+import path from "node:path";
+import type { Change, Property } from "../diff/changes.ts";
+import { type Node, stringOf, tokensOf } from "../document/node.ts";
+import { escapeToken } from "../document/pointer.ts";
+
+/**
+ * The name of a place that survives reordering: `#/components/schemas/Order/properties/total`. Parameters go by
+ * location and name, not by position; other files are named relative to the root document.
+ */
+export function subjectOf(node: Node, rootFile: string): string {
+  const file = node.document.file === rootFile ? "" : path.posix.relative(path.posix.dirname(rootFile), node.document.file);
+  return `${file}#${stableTokens(node).map((token) => `/${escapeToken(token)}`).join("")}`;
+}
+
+function stableTokens(node: Node): (string | number)[] {
+  const tokens: (string | number)[] = [];
+  for (let at: Node | undefined = node; at?.parent; at = at.parent) tokens.push(stableToken(at));
+  return tokens.reverse();
+}
+
+function stableToken(node: Node): string | number {
+  if (typeof node.key !== "number") return node.key;
+  const [place, name] = [stringOf(node, "in"), stringOf(node, "name")];
+  if (node.parent?.key === "parameters" && place !== undefined && name !== undefined) return `${place}:${name}`;
+  return stringOf(node, "title") ?? node.key;
+}
+
+/** What a message is about, for changes inside schemas: `Order.total`, or the parameter that holds the schema. */
+export function labelOf(change: Change): string | undefined {
+  if (!change.compatibility) return undefined;
+  if (change.inParameter) return change.within;
+  return schemaName(ownerOf(change)) ?? change.within;
+}
+
+/** The schema a change is about: properties and branches are told apart in the message itself. */
+function ownerOf(change: Change): Node {
+  const value = "base" in change ? change.base : change.revision;
+  if ("owner" in value) return (value as Property).owner.at();
+  return "at" in value ? value.at() : change.anchor;
+}
+
+/** Reads a pointer as a reader would: component, then properties; `[]` for items. */
+function schemaName(node: Node): string | undefined {
+  const tokens = tokensOf(node);
+  const start = tokens.findLastIndex((token, index) => (token === "schemas" || token === "definitions" || token === "$defs") && index + 1 < tokens.length);
+  const whole = tokens[0] !== "paths" && tokens[0] !== "components" ? [path.posix.basename(node.document.file).replace(/\.\w+$/, "")] : [];
+  const parts: string[] = start >= 0 ? [String(tokens[start + 1])] : whole;
+  for (let at = start >= 0 ? start + 2 : 0; at < tokens.length; at++) {
+    if (tokens[at] === "properties" && at + 1 < tokens.length) parts.push(String(tokens[++at]));
+    else if (tokens[at] === "items" && parts.length > 0) parts.push("[]");
+  }
+  return parts.length > 0 ? `\`${parts.join(".").replaceAll(".[]", "[]")}\`` : undefined;
+}

@@ -1,0 +1,67 @@
+import { randomBytes } from "node:crypto";
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import path from "node:path";
+import type { Quotes } from "../check.ts";
+import { ApigateError } from "../core/errors.ts";
+import { didYouMean } from "../core/nearest.ts";
+import type { Result } from "../gate/result.ts";
+import { FORMATS, type FormatName } from "../reporters/index.ts";
+import { painter } from "./color.ts";
+import type { GlobalFlags } from "./main.ts";
+import { quoteFrom } from "./quote.ts";
+
+export interface Output {
+  format: FormatName;
+  /** Standard output without one. */
+  file: string | undefined;
+}
+
+/** `text`, `json=result.json`. */
+export function parseFormats(flags: readonly string[]): Output[] {
+  const outputs = (flags.length > 0 ? flags : ["text"]).map((flag): Output => {
+    const [name = "", ...file] = flag.split("=");
+    if (!FORMATS.includes(name as FormatName)) {
+      throw new ApigateError("E_USAGE", `--format: \`${name}\` is no format`, { hint: didYouMean(name, FORMATS) ?? `Formats: ${FORMATS.join(", ")}` });
+    }
+    return { format: name as FormatName, file: file.length > 0 ? file.join("=") : undefined };
+  });
+  if (outputs.filter(({ file }) => file === undefined).length > 1) {
+    throw new ApigateError("E_USAGE", "only one format can go to standard output", { hint: "Give the others a file: --format json=result.json" });
+  }
+  return outputs;
+}
+
+/** Renders one result in every format that was asked for. The verdict is settled before. */
+export async function writeReports(result: Result, quotes: Quotes, outputs: readonly Output[], flags: GlobalFlags): Promise<void> {
+  for (const { format, file } of outputs) {
+    const rendered = await render(format, result, quotes, flags, file === undefined);
+    if (file === undefined) process.stdout.write(rendered);
+    else writeAtomically(path.resolve(flags.cwd ?? ".", file), rendered);
+  }
+}
+
+async function render(format: FormatName, result: Result, quotes: Quotes, flags: GlobalFlags, toScreen: boolean): Promise<string> {
+  if (format === "json") return (await import("../reporters/json.ts")).json(result);
+  const { text } = await import("../reporters/text.ts");
+  const paint = await painter(toScreen ? flags.color : "never");
+  const { failOn, quiet = false, verbose = false } = flags;
+  return text(result, { paint, failOn, quiet, verbose, quote: quoteFrom(quotes) });
+}
+
+/** A report is there whole or not at all. */
+function writeAtomically(file: string, content: string): void {
+  const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    const descriptor = openSync(temporary, "wx");
+    try {
+      writeSync(descriptor, content);
+      fsyncSync(descriptor);
+    } finally {
+      closeSync(descriptor);
+    }
+    renameSync(temporary, file);
+  } catch (cause) {
+    rmSync(temporary, { force: true });
+    throw new ApigateError("E_USAGE", `the report cannot be written: ${(cause as Error).message}`, { location: { file }, cause });
+  }
+}

@@ -1,0 +1,10 @@
+import { statSync } from "node:fs";
+import path from "node:path";
+import { ApigateError } from "../core/errors.ts";
+
+/** The folder a command works in. */
+export function resolveCwd(cwd: string | undefined): string {
+  const folder = path.resolve(cwd ?? ".");
+  if (statSync(folder, { throwIfNoEntry: false })?.isDirectory()) return folder;
+  throw new ApigateError("E_USAGE", `--cwd: there is no folder \`${folder}\``);
+}

@@ -1,0 +1,52 @@
+/** How bad a finding is: `error` blocks by default, `warn` is possible harm, `info` is worth knowing. */
+export type Severity = "error" | "warn" | "info";
+
+/** `request`: consumers send it, so narrowing breaks. `response`: consumers read it, so widening breaks. */
+export type Side = "request" | "response";
+
+export type FindingKind = "breaking" | "lint" | "contract" | "policy";
+
+/** A place in a file of one side of the comparison. `line` and `column` count from 1. */
+export interface Location {
+  file: string;
+  line: number;
+  column: number;
+  /** RFC 6901 JSON Pointer into `file`. */
+  pointer: string;
+}
+
+/** How a finding reaches one consumer; filled by the contract engine. */
+export interface AffectedConsumer {
+  name: string;
+  effect: "breaks" | "at-risk" | "ok" | "unverified";
+  interactions: string[];
+}
+
+/** A rule's statement about a place. Plain data: only the gate judges it and only reporters phrase it. */
+export interface Finding {
+  ruleId: string;
+  kind: FindingKind;
+  severity: Severity;
+  api: string;
+  /** Absent for facts that have no side, such as an operation that is gone. */
+  side?: Side;
+  message: string;
+  /** Stable name of what changed: `#/components/schemas/Order/properties/total`. */
+  subject: string;
+  /** Where to look in the revision: the subject, or what is left around it when it is gone. */
+  location: Location;
+  /** Where the subject stood in the base; absent when it is new. */
+  baseLocation?: Location;
+  /** Operations that reach the subject, sorted: `GET /orders/{id}`. */
+  operations: string[];
+  consumers: AffectedConsumer[];
+  /** Survives line shifts and reordering; what a waiver names. */
+  fingerprint: string;
+  waiver: { owner: string; reason: string; expires: string } | null;
+}
+
+/** Something that was not judged, and why; never counted as a pass. */
+export interface Unchecked {
+  what: string;
+  why: string;
+}

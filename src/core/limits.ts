@@ -1,0 +1,15 @@
+/** Every bound on untrusted input, with its default. Exceeding one ends the run: code `E_LIMIT`, exit status 2. */
+export const LIMITS = {
+  /** Bytes of one file. */
+  fileBytes: 16 * 1024 * 1024,
+  /** Files in one API description. */
+  files: 10_000,
+  /** Nesting of objects and arrays in one document; real descriptions stay under 30. */
+  depth: 128,
+  /** Nodes of one YAML document with every alias expanded. */
+  expandedNodes: 5_000_000,
+  /** Steps of a chain of `$ref`s that point at `$ref`s. */
+  referenceChain: 1_000,
+  /** Pairs of schemas compared in one run. */
+  comparisons: 5_000_000,
+} as const;

@@ -1,0 +1,95 @@
+import type { Side } from "../core/finding.ts";
+import type { Node } from "../document/node.ts";
+import type { Api, Body, Encoding, MediaType, Operation, Parameter, Response, Security, SecurityScheme, Server } from "../model/api.ts";
+import type { Compatibility } from "../schema/compatibility.ts";
+import type { Facets } from "../schema/facets.ts";
+import type { Unit } from "./unit.ts";
+
+/** A path with everything under it. */
+export interface PathItem {
+  path: string;
+  node: Node;
+  operations: readonly Operation[];
+}
+
+/** A property of an object schema as one side of the wire sees it. */
+export interface Property {
+  name: string;
+  node: Node;
+  required: boolean;
+  /** Declared under `properties`; a property can also only be required. */
+  declared: boolean;
+  hasDefault: boolean;
+  owner: Facets;
+}
+
+/** One branch of `oneOf` or `anyOf`. */
+export interface Branch {
+  keyword: "oneOf" | "anyOf";
+  node: Node;
+  /** `Card`, `type: string`, or the position. */
+  label: string;
+}
+
+/** A link of a response. */
+export interface Link {
+  name: string;
+  node: Node;
+}
+
+/** What rules can subscribe to. */
+export interface Nodes {
+  api: Api;
+  path: PathItem;
+  operation: Operation;
+  webhook: Operation;
+  callback: Operation;
+  parameter: Parameter;
+  header: Parameter;
+  body: Body;
+  "media-type": MediaType;
+  encoding: Encoding;
+  response: Response;
+  link: Link;
+  schema: Facets;
+  property: Property;
+  branch: Branch;
+  security: Security;
+  scheme: SecurityScheme;
+  server: Server;
+}
+
+export type NodeKind = keyof Nodes;
+export type Action = "added" | "removed" | "changed" | "moved";
+export type Subject = `${NodeKind}.${Action}`;
+
+/** How a value travels: typed (`json`), as text (parameters, forms), or as XML. */
+export type Wire = "json" | "text" | "xml";
+
+/** Where in the exchange the change happened; the same for every subject. */
+export interface Setting {
+  side: Side;
+  /** Reached by these operations, directly or through others. */
+  unit: Unit;
+  /** What holds the changed thing: the status of a response, the operation of a parameter … for messages. */
+  within: string;
+  wire: Wire;
+  /** What is left around the change in the revision: where a reader of the revision is sent. */
+  anchor: Node;
+  /** True for values outside bodies: parameters and headers. */
+  inParameter: boolean;
+  /** What took its place, when something that covers it did: a range of statuses, a template path. */
+  coveredBy?: string;
+  /** For properties that are gone: true when the object now refuses what it does not declare. */
+  closed?: boolean;
+  /** For schemas: whether values of the sender pass at the receiver, and whether the two are the same set. */
+  compatibility?: () => Compatibility;
+  equal?: () => boolean;
+}
+
+/** One fact about base → revision. Whether it breaks anyone is for the rules to say. */
+export type Change<S extends Subject = Subject> = S extends `${infer Kind extends NodeKind}.${infer Verb extends Action}`
+  ? { subject: S } & Setting & Sides<Nodes[Kind], Verb>
+  : never;
+
+type Sides<N, Verb extends Action> = Verb extends "added" ? { revision: N } : Verb extends "removed" ? { base: N } : { base: N; revision: N };

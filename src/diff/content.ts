@@ -1,0 +1,78 @@
+import type { Encoding, MediaType } from "../model/api.ts";
+import type { Change, Wire } from "./changes.ts";
+import { align, type Scope, type Session, settingOf } from "./session.ts";
+
+/** Compares media types of a body. One that is gone is paired with the range that covers it. */
+export function diffContent(session: Session, base: ReadonlyMap<string, MediaType>, revision: ReadonlyMap<string, MediaType>, scope: Scope): void {
+  const partners = new Map<string, MediaType>();
+  for (const [key, before, after] of align(base, revision)) {
+    if (before && after) diffMediaType(session, before, after, scope);
+    else if (before) {
+      const cover = covering(key, revision, base);
+      if (cover) partners.set(key, cover);
+      if (cover) diffMediaType(session, before, cover, scope);
+      if (!cover || isWider(cover, before)) emitGone(session, before, cover, scope);
+    }
+  }
+  const paired = new Set(partners.values());
+  for (const [key, after] of revision) {
+    if (base.has(key) || paired.has(after)) continue;
+    const cover = covering(key, base, revision);
+    if (cover) diffMediaType(session, cover, after, scope);
+    session.emit({ subject: "media-type.added", revision: after, ...settingOf(scope), ...(cover ? { coveredBy: cover.name } : {}) });
+  }
+}
+
+function emitGone(session: Session, before: MediaType, cover: MediaType | undefined, scope: Scope): void {
+  const change: Change<"media-type.removed"> = { subject: "media-type.removed", base: before, ...settingOf(scope) };
+  session.emit(cover ? { ...change, coveredBy: cover.name } : change);
+}
+
+/** A media type of `others`, not among `own`, that says the same without parameters, or includes this one or is included. */
+function covering(key: string, others: ReadonlyMap<string, MediaType>, own: ReadonlyMap<string, MediaType>): MediaType | undefined {
+  const [essence = ""] = key.split(";");
+  for (const [other, mediaType] of others) if (!own.has(other) && other.split(";")[0] === essence) return mediaType;
+  const [kind] = essence.split("/");
+  return others.get(`${kind}/*`) ?? others.get("*/*") ?? (essence.endsWith("/*") ? narrower(kind as string, others) : undefined);
+}
+
+function narrower(kind: string, others: ReadonlyMap<string, MediaType>): MediaType | undefined {
+  for (const [other, mediaType] of others) if (kind === "*" || other.startsWith(`${kind}/`)) return mediaType;
+  return undefined;
+}
+
+const isWider = (cover: MediaType, of: MediaType): boolean => cover.name.includes("*") !== of.name.includes("*");
+
+export function diffMediaType(session: Session, base: MediaType, revision: MediaType, scope: Scope): void {
+  const unit = session.once("media-type", base.node, revision.node, scope);
+  if (!unit) return;
+  const inner: Scope = { ...scope, unit, wire: wireOf(base.name), anchor: revision.node };
+  const setting = settingOf(inner);
+  session.emit({ subject: "media-type.changed", base, revision, ...setting });
+  if (base.schema && revision.schema) session.schemas.compare([base.schema], [revision.schema], inner);
+  if (base.itemSchema && revision.itemSchema) session.schemas.compare([base.itemSchema], [revision.itemSchema], inner);
+  if (/^(?:multipart\/|application\/x-www-form-urlencoded)/i.test(base.name)) diffEncodings(session, base, revision, inner);
+}
+
+/** JSON and binary forms of it keep types; forms and plain text are all strings. */
+function wireOf(name: string): Wire {
+  if (/[/+]xml\b/i.test(name)) return "xml";
+  return /^(?:text\/|application\/x-www-form-urlencoded)/i.test(name) ? "text" : "json";
+}
+
+/** An encoding that is not written down has the defaults, so making it explicit changes nothing. */
+function diffEncodings(session: Session, base: MediaType, revision: MediaType, scope: Scope): void {
+  for (const [name, before, after] of align(base.encoding, revision.encoding)) {
+    const [a, b] = [before ?? defaults(name, base), after ?? defaults(name, revision)];
+    session.emit({ subject: "encoding.changed", base: a, revision: b, ...settingOf(scope) });
+  }
+}
+
+const defaults = (name: string, { node }: MediaType): Encoding => ({
+  name,
+  node,
+  contentType: undefined,
+  style: "form",
+  explode: true,
+  allowReserved: false,
+});

@@ -1,0 +1,54 @@
+import type { Response } from "../model/api.ts";
+import type { Link } from "./changes.ts";
+import { diffContent } from "./content.ts";
+import { diffHeaders } from "./parameters.ts";
+import { align, type Scope, type Session, settingOf } from "./session.ts";
+
+type Responses = ReadonlyMap<string, Response>;
+
+/**
+ * Compares responses. An exact status wins over its range, a range over `default` (OpenAPI 3.1 §4.8.16.1), so each
+ * status is compared with whatever describes it on the other side.
+ */
+export function diffResponses(session: Session, base: Responses, revision: Responses, scope: Scope): void {
+  for (const [status, before, after] of align(base, revision)) {
+    const described = after ?? describing(status, revision);
+    const expected = before ?? describing(status, base);
+    if (before && described) diffResponse(session, before, described, scope);
+    else if (expected && after && !before) diffResponse(session, expected, after, scope);
+    if (before && !after) {
+      const cover = described ?? exactIn(status, revision, base);
+      const change = { subject: "response.removed", base: before, ...settingOf(scope) } as const;
+      session.emit(cover ? { ...change, coveredBy: cover.status } : change);
+    } else if (after && !before) {
+      const change = { subject: "response.added", revision: after, ...settingOf(scope) } as const;
+      session.emit(expected ? { ...change, coveredBy: expected.status } : change);
+    }
+  }
+}
+
+/** What describes a status that is not listed: its range; for errors, which `default` is written for, also that. */
+function describing(status: string, responses: Responses): Response | undefined {
+  if (status === "DEFAULT") return undefined;
+  return responses.get(`${status[0]}XX`) ?? (/^[45]/.test(status) ? responses.get("DEFAULT") : undefined);
+}
+
+/** A range that is gone, of which exact statuses are left or new. */
+function exactIn(status: string, revision: Responses, base: Responses): Response | undefined {
+  if (!status.endsWith("XX")) return undefined;
+  for (const [other, response] of revision) if (other[0] === status[0] && !base.has(other)) return response;
+  return undefined;
+}
+
+function diffResponse(session: Session, base: Response, revision: Response, scope: Scope): void {
+  const unit = session.once("response", base.node, revision.node, scope);
+  if (!unit) return;
+  const inner: Scope = { ...scope, unit, within: `response ${base.status}`, anchor: revision.node };
+  session.emit({ subject: "response.changed", base, revision, ...settingOf(inner) });
+  if (revision.content.size > 0) diffContent(session, base.content, revision.content, inner);
+  diffHeaders(session, base.headers, revision.headers, inner);
+  for (const [name, before] of base.links) {
+    const link: Link = { name, node: before };
+    if (!revision.links.has(name)) session.emit({ subject: "link.removed", base: link, ...settingOf(inner) });
+  }
+}

@@ -1,0 +1,108 @@
+import { childNode, member, type Node } from "../document/node.ts";
+import type { Facets } from "../schema/facets.ts";
+import type { Schema } from "../schema/schema.ts";
+import type { Property, Setting } from "./changes.ts";
+import { type Session, type Scope, settingOf } from "./session.ts";
+import { diffUnions } from "./unions.ts";
+import { sharedUnit, type Unit } from "./unit.ts";
+
+/**
+ * The memoised comparison of schemas. A pair of schemas is compared once per side and wire; a pair in progress counts
+ * as compared, so recursive schemas end. Work waits in a list: chains of references cost no stack.
+ */
+export class SchemaDiff {
+  readonly #session: Session;
+  readonly #units = new Map<string, Unit>();
+  readonly #waiting: { base: Schema; revision: Schema; scope: Scope }[] = [];
+
+  constructor(session: Session) {
+    this.#session = session;
+  }
+
+  /** Compares what applies at one place; no nodes mean that anything goes there. */
+  compare(base: readonly Node[], revision: readonly Node[], scope: Scope): void {
+    if (base.length === 0 && revision.length === 0) return;
+    const [a, b] = [base[0], revision[0]];
+    if (a && b && base.length === 1 && revision.length === 1 && this.#session.sameness.schemas(a, b)) return;
+    const before = this.#session.base.reader.read(base.length > 0 ? base : [this.#open("base")]);
+    const after = this.#session.revision.reader.read(revision.length > 0 ? revision : [this.#open("revision")]);
+    const key = `${before.id} ${after.id} ${scope.side} ${scope.wire} ${scope.inParameter}`;
+    const known = this.#units.get(key);
+    if (known) {
+      known.parents.add(scope.unit);
+      return;
+    }
+    const unit = sharedUnit(scope.unit);
+    this.#units.set(key, unit);
+    this.#waiting.push({ base: before, revision: after, scope: { ...scope, unit } });
+  }
+
+  /** Works until no pair waits. */
+  finish(): void {
+    for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) this.#diff(next.base, next.revision, next.scope);
+  }
+
+  #open(side: "base" | "revision"): Node {
+    return childNode(this.#session[side].node, "", OPEN);
+  }
+
+  #diff(before: Schema, after: Schema, scope: Scope): void {
+    const base = this.#session.base.reader.facets(before, scope.side);
+    const revision = this.#session.revision.reader.facets(after, scope.side);
+    const setting: Setting = {
+      ...settingOf({ ...scope, anchor: revision.at("properties") }),
+      compatibility: () => this.#session.compatibilities.decide(before, after, scope.side),
+      equal: () => this.#session.compatibilities.equal(before, after, scope.side),
+    };
+    this.#session.emit({ subject: "schema.changed", base, revision, ...setting });
+    this.#properties(base, revision, scope, setting);
+    this.#items(base, revision, scope);
+    this.#additional(base, revision, scope);
+    diffUnions(this.#session, base, revision, scope, setting);
+  }
+
+  #properties(base: Facets, revision: Facets, scope: Scope, setting: Setting): void {
+    for (const name of new Set([...base.properties.keys(), ...base.required, ...revision.properties.keys(), ...revision.required])) {
+      const [before, after] = [propertyOf(base, name), propertyOf(revision, name)];
+      if (before && !after) this.#session.emit({ subject: "property.removed", base: before, ...setting, closed: isClosed(revision) && !revision.hidden.has(name) });
+      else if (after && !before) this.#session.emit({ subject: "property.added", revision: after, ...setting });
+      else if (before && after) {
+        if (before.required !== after.required) this.#session.emit({ subject: "property.changed", base: before, revision: after, ...setting });
+        this.compare(base.properties.get(name) ?? [], revision.properties.get(name) ?? [], scope);
+      }
+    }
+  }
+
+  #items(base: Facets, revision: Facets, scope: Scope): void {
+    const length = Math.max(base.prefixItems.length, revision.prefixItems.length);
+    for (let index = 0; index < length; index++) {
+      this.compare(base.prefixItems[index] ?? base.items, revision.prefixItems[index] ?? revision.items, scope);
+    }
+    this.compare(base.items, revision.items, scope);
+  }
+
+  /** Schemas of undeclared properties; the step between open, described and closed is the rules' business. */
+  #additional(base: Facets, revision: Facets, scope: Scope): void {
+    if (isDescribed(base) && isDescribed(revision)) this.compare(base.additional, revision.additional, scope);
+    for (const [pattern, nodes] of base.patternProperties) {
+      const other = revision.patternProperties.get(pattern);
+      if (other) this.compare(nodes, other, scope);
+    }
+  }
+}
+
+const OPEN = {};
+
+const isClosed = ({ additional }: Facets): boolean => additional.some(({ value }) => value === false);
+
+const isDescribed = ({ additional }: Facets): boolean => additional.length > 0 && additional.every(({ value }) => value !== false);
+
+function propertyOf(owner: Facets, name: string): Property | undefined {
+  const nodes = owner.properties.get(name);
+  const required = owner.required.has(name);
+  if (!nodes && !required) return undefined;
+  const declared = nodes?.find(({ key }) => key === name) ?? nodes?.[0];
+  const node = declared ?? owner.at("required");
+  const hasDefault = declared !== undefined && member(declared, "default") !== undefined;
+  return { name, node, required, declared: declared !== undefined, hasDefault, owner };
+}

@@ -1,0 +1,74 @@
+import type { Side } from "../core/finding.ts";
+import type { Node } from "../document/node.ts";
+import type { Api } from "../model/api.ts";
+import { Compatibilities } from "../schema/compatibility.ts";
+import { Sameness } from "../schema/same.ts";
+import type { Change, Setting, Wire } from "./changes.ts";
+import { SchemaDiff } from "./schemas.ts";
+import { sharedUnit, type Unit } from "./unit.ts";
+
+/** Where a comparison stands: handed down and refined on the way from an operation to its schemas. */
+export interface Scope {
+  unit: Unit;
+  side: Side;
+  within: string;
+  wire: Wire;
+  inParameter: boolean;
+  anchor: Node;
+}
+
+/** What the comparison of two descriptions shares: both models, what was compared already, what was found. */
+export class Session {
+  readonly base: Api;
+  readonly revision: Api;
+  readonly sameness: Sameness;
+  readonly compatibilities: Compatibilities;
+  readonly schemas: SchemaDiff;
+  readonly changes: Change[] = [];
+  readonly #shared = new Map<string, Map<unknown, Map<unknown, Unit>>>();
+
+  constructor(base: Api, revision: Api) {
+    this.base = base;
+    this.revision = revision;
+    this.sameness = new Sameness(base.description, revision.description);
+    this.compatibilities = new Compatibilities(base.reader, revision.reader);
+    this.schemas = new SchemaDiff(this);
+  }
+
+  emit(change: Change): void {
+    this.changes.push(change);
+  }
+
+  /**
+   * The unit of a pair of nodes that several operations may share, or undefined when the pair was compared before:
+   * then only its reach grows.
+   */
+  once(kind: string, base: Node, revision: Node, scope: Scope): Unit | undefined {
+    const bySide = `${kind} ${scope.side}`;
+    const rows = getOrMake(this.#shared, bySide, () => new Map<unknown, Map<unknown, Unit>>());
+    const row = getOrMake(rows, base.value, () => new Map<unknown, Unit>());
+    const known = row.get(revision.value);
+    if (known) {
+      known.parents.add(scope.unit);
+      return undefined;
+    }
+    const unit = sharedUnit(scope.unit);
+    row.set(revision.value, unit);
+    return unit;
+  }
+}
+
+export function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
+  let value = map.get(key);
+  if (value === undefined) map.set(key, (value = make()));
+  return value;
+}
+
+/** Keys of both maps in order, with what each side has. */
+export function* align<T>(base: ReadonlyMap<string, T>, revision: ReadonlyMap<string, T>): Generator<[string, T | undefined, T | undefined]> {
+  for (const [key, before] of base) yield [key, before, revision.get(key)];
+  for (const [key, after] of revision) if (!base.has(key)) yield [key, undefined, after];
+}
+
+/** The part of a scope that a change carries. */
+export const settingOf = ({ unit, side, within, wire, inParameter, anchor }: Scope): Setting => ({ unit, side, within, wire, inParameter, anchor });

@@ -1,0 +1,80 @@
+import { referenceOf } from "../document/description.ts";
+import { member, type Node, stringOf } from "../document/node.ts";
+import { isObject, show } from "../document/value.ts";
+import type { Facets, Union } from "../schema/facets.ts";
+import type { Branch, Setting } from "./changes.ts";
+import type { Scope, Session } from "./session.ts";
+
+/** Compares `oneOf` and `anyOf`: matched branches go on as schemas, the others are added or removed. */
+export function diffUnions(session: Session, base: Facets, revision: Facets, scope: Scope, setting: Setting): void {
+  const count = Math.max(base.unions.length, revision.unions.length);
+  for (let index = 0; index < count; index++) diffUnion(session, base.unions[index], revision.unions[index], scope, setting);
+}
+
+function diffUnion(session: Session, base: Union | undefined, revision: Union | undefined, scope: Scope, setting: Setting): void {
+  const [before, after] = [base?.branches ?? [], revision?.branches ?? []];
+  const pairs = match(session, before, after);
+  for (const [a, b] of pairs) session.schemas.compare([a], [b], scope);
+  const taken = new Set(pairs.flat());
+  for (const node of before) if (!taken.has(node)) session.emit({ subject: "branch.removed", base: branchOf(node, base as Union), ...setting });
+  for (const node of after) if (!taken.has(node)) session.emit({ subject: "branch.added", revision: branchOf(node, revision as Union), ...setting });
+}
+
+/** Pairs branches by what they are: the same text, the same reference or title, the same tag, else what is left in order. */
+function match(session: Session, base: readonly Node[], revision: readonly Node[]): [Node, Node][] {
+  const pairs: [Node, Node][] = [];
+  let [left, right] = [[...base], [...revision]];
+  const tests: ((a: Node, b: Node) => boolean)[] = [
+    (a, b) => session.sameness.schemas(a, b),
+    (a, b) => nameOf(a) !== undefined && nameOf(a) === nameOf(b),
+    (a, b) => tagOf(session, a, "base") !== undefined && tagOf(session, a, "base") === tagOf(session, b, "revision"),
+    (a, b) => sameTarget(session, a, b),
+  ];
+  for (const test of tests) {
+    for (const a of left) {
+      const b = right.find((candidate) => test(a, candidate));
+      if (!b) continue;
+      pairs.push([a, b]);
+      left = left.filter((node) => node !== a);
+      right = right.filter((node) => node !== b);
+    }
+  }
+  return left.length === 1 && right.length === 1 && base.length > 1 && sameKind(session, left[0] as Node, right[0] as Node)
+    ? [...pairs, [left[0] as Node, right[0] as Node]]
+    : pairs;
+}
+
+const nameOf = (node: Node): string | undefined => referenceOf(node.value) ?? stringOf(node, "title");
+
+/** Renamed or inlined: other words, the same schema. */
+const sameTarget = (session: Session, a: Node, b: Node): boolean =>
+  session.sameness.schemas(session.base.description.resolve(a), session.revision.description.resolve(b));
+
+/** One unmatched branch on each side is an edit of it when both are inline and of one type. */
+function sameKind(session: Session, a: Node, b: Node): boolean {
+  if (referenceOf(a.value) !== undefined || referenceOf(b.value) !== undefined) return false;
+  const [x, y] = [session.base.reader.facets(session.base.reader.read([a]), "request"), session.revision.reader.facets(session.revision.reader.read([b]), "request")];
+  return (x.types & y.types) !== 0;
+}
+
+/** A property fixed to one value tells branches apart: `kind: card`. */
+function tagOf(session: Session, node: Node, side: "base" | "revision"): string | undefined {
+  const target = session[side].description.resolve(node);
+  const properties = member(target, "properties");
+  if (!properties || !isObject(properties.value)) return undefined;
+  for (const name of Object.keys(properties.value).sort()) {
+    const property = member(properties, name) as Node;
+    const fixed = member(property, "const")?.value ?? single(member(property, "enum"));
+    if (fixed !== undefined) return `${name}: ${show(fixed)}`;
+  }
+  return undefined;
+}
+
+const single = (node: Node | undefined) => (Array.isArray(node?.value) && node.value.length === 1 ? node.value[0] : undefined);
+
+function branchOf(node: Node, { keyword }: Union): Branch {
+  const reference = referenceOf(node.value);
+  const type = member(node, "type");
+  const label = reference?.split("/").at(-1) ?? stringOf(node, "title") ?? (type ? `type ${show(type.value)}` : `#${node.key}`);
+  return { keyword, node, label };
+}

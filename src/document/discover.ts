@@ -1,0 +1,61 @@
+import { ApigateError } from "../core/errors.ts";
+import type { Blob, Entry, Tree } from "../source/tree.ts";
+
+/** Root documents of a tree, found by what stands at their top, in path order. */
+export async function discoverRoots(tree: Tree): Promise<Map<string, Blob>> {
+  if (tree.only !== undefined) return named(tree, tree.only);
+  const entries = await tree.entries();
+  const candidates = [...entries.values()].filter(mayBeRoot).map((entry) => entry.path).sort();
+  const roots = new Map<string, Blob>();
+  for (let start = 0; start < candidates.length; start += BATCH) {
+    const blobs = await tree.read(candidates.slice(start, start + BATCH));
+    for (const [path, blob] of blobs) if (isRoot(path, blob.bytes)) roots.set(path, blob);
+  }
+  return roots;
+}
+
+/** Files read at a time, so that a large tree is never in memory as a whole. */
+const BATCH = 256;
+
+async function named(tree: Tree, path: string): Promise<Map<string, Blob>> {
+  const blobs = await tree.read([path]);
+  if (!blobs.has(path)) throw new ApigateError("E_SOURCE", "this is no regular file that can be read", { location: { file: path } });
+  return blobs;
+}
+
+function mayBeRoot({ path, kind }: Entry): boolean {
+  return kind === "file" && /\.(?:json|ya?ml)$/i.test(path) && !NEVER.test(path);
+}
+
+/** Files that are JSON or YAML and never an API description; `package-lock.json` alone can be megabytes. */
+const NEVER = /(?:^|\/)(?:node_modules\/|\.git\/|\.github\/workflows\/|package(?:-lock)?\.json$|tsconfig[^/]*\.json$|composer\.json$|pnpm-lock\.yaml$)/;
+
+/** A root has `openapi:` or `swagger:` among its outermost keys; a fragment has not. */
+export function isRoot(path: string, bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (!buffer.includes("openapi") && !buffer.includes("swagger")) return false;
+  const first = /[^\s\ufeff]/.exec(buffer.toString("utf8", 0, 4096))?.[0];
+  if (first === "{") return hasOutermostKey(buffer);
+  return /\.ya?ml$/i.test(path) && /^(?:---\s+)?(?:\ufeff)?(?:"(?:openapi|swagger)"|'(?:openapi|swagger)'|openapi|swagger)\s*:/m.test(buffer.toString("utf8"));
+}
+
+/** True when `"openapi"` or `"swagger"` is a key at depth one of a JSON text. */
+function hasOutermostKey(buffer: Buffer): boolean {
+  let depth = 0;
+  for (let at = 0; at < buffer.length; at++) {
+    const byte = buffer[at];
+    if (byte === 123 || byte === 91) depth++;
+    else if (byte === 125 || byte === 93) depth--;
+    else if (byte === 34) {
+      const start = at + 1;
+      for (at++; at < buffer.length && buffer[at] !== 34; at++) if (buffer[at] === 92) at++;
+      if (depth === 1 && at - start === 7 && isKey(buffer, start, at)) return true;
+    }
+  }
+  return false;
+}
+
+function isKey(buffer: Buffer, start: number, end: number): boolean {
+  const text = buffer.toString("latin1", start, end);
+  return (text === "openapi" || text === "swagger") && /^\s*:/.test(buffer.toString("latin1", end + 1, end + 64));
+}

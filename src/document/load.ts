@@ -1,0 +1,79 @@
+import { ApigateError } from "../core/errors.ts";
+import { LIMITS } from "../core/limits.ts";
+import { didYouMean } from "../core/nearest.ts";
+import type { Blob, Tree } from "../source/tree.ts";
+import { Description, splitReference } from "./description.ts";
+import type { Document } from "./document.ts";
+import { locate } from "./locate.ts";
+import { member, type Node } from "./node.ts";
+import { type Reference, referencesUnder, rootsOf } from "./references.ts";
+
+export type Parse = (blob: Blob) => Document;
+
+/**
+ * Reads a description: its root and, round by round, the documents its `$ref`s reach, all from one tree.
+ * Every `$ref` that an operation reaches is proved to lead somewhere, so later stages resolve without failing.
+ */
+export async function loadDescription(tree: Tree, root: Document, parse: Parse): Promise<Description> {
+  const documents = new Map([[root.file, root]]);
+  const description = new Description(root, documents);
+  const seen = new Set<object>();
+  let pending = rootsOf(root).flatMap((start) => referencesUnder(start, seen));
+  while (pending.length > 0) {
+    await readMissing(tree, pending, documents, parse);
+    const next: Reference[] = [];
+    for (const { from, reference } of pending) {
+      const target = description.follow(from, reference);
+      description.resolve(target);
+      next.push(...referencesUnder(target, seen));
+    }
+    pending = next;
+  }
+  return description;
+}
+
+async function readMissing(tree: Tree, references: Reference[], documents: Map<string, Document>, parse: Parse): Promise<void> {
+  const missing = new Map<string, Reference>();
+  for (const reference of references) {
+    const file = targetFile(reference);
+    if (!documents.has(file) && !missing.has(file)) missing.set(file, reference);
+  }
+  if (missing.size === 0) return;
+  if (documents.size + missing.size > LIMITS.files) throw tooMany(references[0] as Reference);
+  const blobs = await tree.read([...missing.keys()]);
+  for (const [file, reference] of missing) {
+    const blob = blobs.get(file);
+    if (!blob) throw await unreadable(tree, file, reference);
+    documents.set(file, parse(blob));
+  }
+}
+
+/** The file a reference names. Refuses what leaves the tree or the machine. */
+function targetFile({ from, reference }: Reference): string {
+  if (/^[a-z][a-z0-9+.-]*:/i.test(reference) || reference.startsWith("//")) {
+    throw refused(from, reference, "apigate reads nothing from the network", "Keep the target in the repository and refer to it by path");
+  }
+  const { file } = splitReference(from.document.file, reference);
+  if (file.startsWith("/") || file === ".." || file.startsWith("../") || /[\0\\]/.test(file)) {
+    throw refused(from, reference, "it leads out of the tree", "Only files of the same repository, or folder, are read");
+  }
+  return file;
+}
+
+async function unreadable(tree: Tree, file: string, { from, reference }: Reference): Promise<ApigateError> {
+  const entries = await tree.entries();
+  const kind = entries.get(file)?.kind;
+  if (kind === "symlink" || kind === "submodule") return refused(from, reference, `\`${file}\` is a ${kind}`, "Refer to the file itself");
+  const hint = didYouMean(file, entries.keys());
+  return refused(from, reference, `${tree.label} has no file \`${file}\``, hint);
+}
+
+function refused(from: Node, reference: string, reason: string, hint: string | undefined): ApigateError {
+  return new ApigateError("E_REF", `\`$ref: ${reference}\` cannot be resolved: ${reason}`, {
+    location: locate(member(from, "$ref") ?? from),
+    hint,
+  });
+}
+
+const tooMany = ({ from }: Reference): ApigateError =>
+  new ApigateError("E_LIMIT", `the description has more than ${LIMITS.files} files, the limit files`, { location: { file: from.document.file } });

@@ -1,0 +1,128 @@
+import { formatPointer, parsePointer } from "./pointer.ts";
+import type { Position } from "./locate.ts";
+
+interface Wanted {
+  pointer: string | undefined;
+  children: Map<string, Wanted>;
+}
+
+/**
+ * Positions of pointers in a valid JSON text. Only branches that lead to a wanted pointer are looked into;
+ * everything else is skipped over bracket by bracket. A member's position is that of its key.
+ */
+export function locateJson(text: string, pointers: ReadonlySet<string>): Map<string, Position> {
+  const offsets: [number, string][] = [];
+  const reader = new Reader(text);
+  reader.space();
+  visit(reader, plant(pointers), reader.at, offsets);
+  return toPositions(text, offsets);
+}
+
+/** The wanted pointers as a tree of tokens. */
+function plant(pointers: ReadonlySet<string>): Wanted {
+  const root: Wanted = { pointer: undefined, children: new Map() };
+  for (const pointer of pointers) {
+    let at = root;
+    for (const token of parsePointer(pointer)) {
+      let next = at.children.get(token);
+      if (!next) at.children.set(token, (next = { pointer: undefined, children: new Map() }));
+      at = next;
+    }
+    at.pointer = pointer === "" ? "" : formatPointer(parsePointer(pointer));
+  }
+  return root;
+}
+
+function visit(reader: Reader, wanted: Wanted, offset: number, found: [number, string][]): void {
+  if (wanted.pointer !== undefined) found.push([offset, wanted.pointer]);
+  const opening = reader.peek();
+  if (wanted.children.size === 0 || (opening !== "{" && opening !== "[")) return reader.skip();
+  reader.at++;
+  for (let index = 0; ; index++) {
+    reader.space();
+    if (reader.peek() === "}" || reader.peek() === "]") break;
+    let start = reader.at;
+    let token = String(index);
+    if (opening === "{") {
+      token = reader.string();
+      reader.space();
+      reader.at++;
+      reader.space();
+    } else start = reader.at;
+    const child = wanted.children.get(token);
+    if (child) visit(reader, child, start, found);
+    else reader.skip();
+    reader.space();
+    if (reader.peek() === ",") reader.at++;
+  }
+  reader.at++;
+}
+
+class Reader {
+  readonly text: string;
+  at = 0;
+
+  constructor(text: string) {
+    this.text = text;
+  }
+
+  peek(): string {
+    return this.text.charAt(this.at);
+  }
+
+  space(): void {
+    while (this.text.charCodeAt(this.at) <= 32) this.at++;
+  }
+
+  /** Reads the string that starts here. */
+  string(): string {
+    const start = this.at;
+    this.#skipString();
+    const raw = this.text.slice(start + 1, this.at - 1);
+    return raw.includes("\\") ? (JSON.parse(`"${raw}"`) as string) : raw;
+  }
+
+  /** Moves past the value that starts here. */
+  skip(): void {
+    let depth = 0;
+    do {
+      const code = this.text.charCodeAt(this.at);
+      if (Number.isNaN(code)) return;
+      if (code === 34) this.#skipString();
+      else if (code === 123 || code === 91) {
+        depth++;
+        this.at++;
+      } else if (code === 125 || code === 93) {
+        depth--;
+        this.at++;
+      } else if (code <= 32 || code === 44 || code === 58) this.at++;
+      else while (!/[\s,\]}]/.test(this.peek()) && this.peek() !== "") this.at++;
+    } while (depth > 0);
+  }
+
+  #skipString(): void {
+    let end = this.text.indexOf('"', this.at + 1);
+    while (end > 0 && isEscaped(this.text, end)) end = this.text.indexOf('"', end + 1);
+    this.at = end < 0 ? this.text.length : end + 1;
+  }
+}
+
+function isEscaped(text: string, quote: number): boolean {
+  let slashes = 0;
+  while (text.charCodeAt(quote - 1 - slashes) === 92) slashes++;
+  return slashes % 2 === 1;
+}
+
+/** Offsets come in document order, so lines are counted in the same pass. */
+function toPositions(text: string, offsets: [number, string][]): Map<string, Position> {
+  const positions = new Map<string, Position>();
+  let [line, start, at] = [1, 0, 0];
+  for (const [offset, pointer] of offsets) {
+    for (let end = text.indexOf("\n", at); end >= 0 && end < offset; end = text.indexOf("\n", at)) {
+      line++;
+      start = at = end + 1;
+    }
+    positions.set(pointer, { line, column: offset - start + 1 });
+  }
+  return positions;
+}

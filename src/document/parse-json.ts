@@ -1,0 +1,71 @@
+import { randomBytes } from "node:crypto";
+import { ApigateError } from "../core/errors.ts";
+import { checkDepth } from "./limits.ts";
+import { findDuplicateKey, findSyntaxError } from "./read-json.ts";
+import { scanJson } from "./scan-json.ts";
+import { ExactNumber, exactNumber, type Json } from "./value.ts";
+
+/**
+ * Parses JSON (RFC 8259) exactly: a repeated key is an error, no digit is lost, nesting is bounded.
+ * The native parser does the work; one byte scan before it and one walk after it prove that nothing was dropped.
+ */
+export function parseJson(bytes: Uint8Array, text: string, file: string): Json {
+  const scan = scanJson(bytes);
+  checkDepth(scan.depth, file);
+  const inexact = scan.longNumbers.filter(([start, end]) => typeof exactOf(bytes, start, end) !== "number");
+  const mark = inexact.length > 0 ? `\0${randomBytes(9).toString("base64")}:` : undefined;
+  const value = parse(mark === undefined ? text : markNumbers(bytes, inexact, mark), text, file);
+  const members = countMembers(value, mark);
+  if (members !== scan.members) throw duplicateKey(text, file);
+  return value;
+}
+
+const exactOf = (bytes: Uint8Array, start: number, end: number) => exactNumber(Buffer.from(bytes.subarray(start, end)).toString("latin1"));
+
+function parse(text: string, original: string, file: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch (cause) {
+    const { line, column, message } = findSyntaxError(original);
+    throw new ApigateError("E_PARSE", `this is not valid JSON: ${message}`, { location: { file, line, column }, cause });
+  }
+}
+
+/** Numbers the native parser would round travel through it as marked strings. */
+function markNumbers(bytes: Uint8Array, ranges: readonly [number, number][], mark: string): string {
+  const parts: string[] = [];
+  let done = 0;
+  const slice = (from: number, to: number) => Buffer.from(bytes.subarray(from, to)).toString();
+  for (const [start, end] of ranges) {
+    parts.push(slice(done, start), JSON.stringify(mark + slice(start, end)));
+    done = end;
+  }
+  return parts.join("") + slice(done, bytes.length);
+}
+
+/** Own members of every object; turns marked strings back into exact numbers on the way. Depth is bounded by then. */
+function countMembers(value: Json, mark: string | undefined): number {
+  let members = 0;
+  if (typeof value !== "object" || value === null || value instanceof ExactNumber) return 0;
+  const container = value as Record<string, Json>;
+  const keys = Array.isArray(value) ? undefined : Object.keys(value);
+  if (keys) members += keys.length;
+  const length = keys ? keys.length : (value as Json[]).length;
+  for (let index = 0; index < length; index++) {
+    const key = keys ? (keys[index] as string) : index;
+    const child = container[key] as Json;
+    if (typeof child === "object") members += countMembers(child, mark);
+    else if (mark !== undefined && typeof child === "string" && child.startsWith(mark)) {
+      container[key] = exactNumber(child.slice(mark.length));
+    }
+  }
+  return members;
+}
+
+function duplicateKey(text: string, file: string): ApigateError {
+  const found = findDuplicateKey(text);
+  return new ApigateError("E_PARSE", `the key ${JSON.stringify(found?.key ?? "")} appears twice in one object`, {
+    location: { file, ...(found ? { line: found.line, column: found.column } : {}) },
+    hint: "JSON readers keep one of the two and drop the other silently; remove one",
+  });
+}

@@ -1,0 +1,26 @@
+import type { Blob } from "../source/tree.ts";
+import type { ParseCache } from "./cache.ts";
+import { decode } from "./decode.ts";
+import type { Document, Format } from "./document.ts";
+import { parseJson } from "./parse-json.ts";
+import { parseYaml } from "./parse-yaml.ts";
+import type { Json } from "./value.ts";
+
+/** Bytes → document. Throws `E_PARSE` or `E_LIMIT` with file, line and column. */
+export function parseDocument({ path: file, oid, bytes }: Blob, cache?: ParseCache): Document {
+  const format = formatOf(file, bytes);
+  const text = () => decode(bytes, file);
+  const value = cache?.get(oid, text) ?? parseText(bytes, text(), file, format);
+  cache?.put(oid, format, value);
+  return { file, oid, format, value, text };
+}
+
+const parseText = (bytes: Uint8Array, text: string, file: string, format: Format): Json =>
+  format === "json" ? parseJson(bytes, text, file) : parseYaml(text, file);
+
+/** The extension decides; without one, a text that opens with a brace is JSON. */
+export function formatOf(file: string, bytes: Uint8Array): Format {
+  if (/\.ya?ml$/i.test(file)) return "yaml";
+  if (/\.json$/i.test(file)) return "json";
+  return /^(?:\ufeff)?\s*[{[]/.test(Buffer.from(bytes.subarray(0, 512)).toString()) ? "json" : "yaml";
+}

@@ -1,0 +1,60 @@
+/** What one pass over the bytes of a JSON text tells before it is parsed. */
+export interface JsonScan {
+  /** Members of all objects, repeated keys counted each time. */
+  members: number;
+  depth: number;
+  /** `[start, end)` byte ranges of numbers that a double may not hold exactly. */
+  longNumbers: [number, number][];
+}
+
+const [QUOTE, BACKSLASH, COLON, MINUS, DOT] = [34, 92, 58, 45, 46];
+const [ZERO, NINE, UPPER_E, LOWER_E] = [48, 57, 69, 101];
+const [BRACKET, CLOSE_BRACKET, BRACE, CLOSE_BRACE] = [91, 93, 123, 125];
+
+/** Numbers with fewer significant characters than this are exact as doubles. */
+const SURELY_EXACT = 15;
+
+/** Assumes nothing of the text: on broken JSON the figures are meaningless, and `JSON.parse` says why. */
+export function scanJson(bytes: Uint8Array): JsonScan {
+  let members = 0;
+  let depth = 0;
+  let deepest = 0;
+  const longNumbers: [number, number][] = [];
+  for (let at = 0; at < bytes.length; at++) {
+    const byte = bytes[at] as number;
+    if (byte === QUOTE) at = endOfString(bytes, at);
+    else if (byte === COLON) members++;
+    else if (byte === BRACE || byte === BRACKET) deepest = Math.max(deepest, ++depth);
+    else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) depth--;
+    else if (byte === MINUS || (byte >= ZERO && byte <= NINE)) {
+      const end = endOfNumber(bytes, at);
+      if (end - at > SURELY_EXACT || hasExponent(bytes, at, end)) longNumbers.push([at, end]);
+      at = end - 1;
+    }
+  }
+  return { members, depth: deepest, longNumbers };
+}
+
+/** Index of the closing quote, or the end of the text. */
+function endOfString(bytes: Uint8Array, start: number): number {
+  for (let at = start + 1; at < bytes.length; at++) {
+    const byte = bytes[at];
+    if (byte === QUOTE) return at;
+    if (byte === BACKSLASH) at++;
+  }
+  return bytes.length;
+}
+
+function endOfNumber(bytes: Uint8Array, start: number): number {
+  let at = start + 1;
+  while (at < bytes.length && isNumberByte(bytes[at] as number)) at++;
+  return at;
+}
+
+const isNumberByte = (byte: number): boolean =>
+  (byte >= ZERO && byte <= NINE) || byte === DOT || byte === UPPER_E || byte === LOWER_E || byte === MINUS || byte === 43;
+
+function hasExponent(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at++) if (bytes[at] === UPPER_E || bytes[at] === LOWER_E) return true;
+  return false;
+}

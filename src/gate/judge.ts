@@ -1,0 +1,33 @@
+import type { Finding, Severity, Unchecked } from "../core/finding.ts";
+import type { FailOn } from "./fail-on.ts";
+import type { Bump, Result, Verdict } from "./result.ts";
+
+/** Severities that fail the gate, by threshold. */
+const BLOCKING: Record<FailOn, readonly Severity[]> = {
+  breaking: ["error"],
+  warn: ["error", "warn"],
+  info: ["error", "warn", "info"],
+  none: [],
+};
+
+export const blocks = (finding: Finding, failOn: FailOn): boolean => finding.waiver === null && BLOCKING[failOn].includes(finding.severity);
+
+/** What could not be judged is never a pass. */
+export function verdictOf(findings: readonly Finding[], unchecked: readonly Unchecked[], failOn: FailOn): Verdict {
+  if (findings.some((finding) => blocks(finding, failOn))) return "fail";
+  return unchecked.length > 0 && failOn !== "none" ? "unknown" : "pass";
+}
+
+/** Semantic versioning: what breaks is major, what adds is minor, any other edit is a patch. */
+export function bumpOf(findings: readonly Finding[], edited: boolean): Bump {
+  if (findings.some(({ severity }) => severity === "error")) return "major";
+  if (findings.length > 0) return "minor";
+  return edited ? "patch" : "none";
+}
+
+export function summarise(findings: readonly Finding[]): Result["summary"] {
+  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity && !finding.waiver).length;
+  const operations = new Set(findings.flatMap(({ api, operations: names }) => names.map((name) => `${api} ${name}`)));
+  const waived = findings.filter(({ waiver }) => waiver).length;
+  return { error: count("error"), warn: count("warn"), info: count("info"), waived, operationsChanged: operations.size };
+}

@@ -1,0 +1,12 @@
+import type { Description } from "../document/description.ts";
+import type { Node } from "../document/node.ts";
+import type { SpecVersion } from "../document/version.ts";
+import type { SecurityScheme } from "./api.ts";
+
+/** What every part of one description's model is built with. */
+export interface Context {
+  description: Description;
+  version: SpecVersion;
+  root: Node;
+  schemes: ReadonlyMap<string, SecurityScheme>;
+}

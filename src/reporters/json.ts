@@ -1,0 +1,4 @@
+import type { Result } from "../gate/result.ts";
+
+/** The result as it is; its schema is `schemas/result.schema.json`. */
+export const json = (result: Result): string => `${JSON.stringify(result, null, 2)}\n`;

@@ -1,0 +1,13 @@
+import { defineBreakingRule } from "../../../breaking/rule.ts";
+import { sizeChange } from "./_sizes.ts";
+
+export default defineBreakingRule({
+  id: "min-length-decreased",
+  on: "schema.changed",
+  breaks: "response",
+  summary: "The smallest length of a string was lowered",
+  why: "Consumers may receive a value smaller than they were promised.",
+  instead: "Keep the limit, or tell consumers before values beyond it are returned",
+
+  check: ({ base, revision }) => sizeChange("minLength", "decreased", base, revision),
+});

@@ -1,0 +1,16 @@
+import { defineBreakingRule } from "../../../breaking/rule.ts";
+import { listed, missing } from "./_values.ts";
+
+export default defineBreakingRule({
+  id: "enum-value-removed",
+  on: "schema.changed",
+  breaks: "request",
+  summary: "A value was removed from an enumeration",
+  why: "Requests with the value used to be accepted and are refused.",
+  instead: "Keep accepting the value, and say in the description what it now means",
+
+  check({ base, revision }) {
+    const gone = base.values && revision.values && missing(base.values, revision.values);
+    return gone && gone.length > 0 ? { message: `${listed(gone)} can no longer be used`, at: "enum", key: listed(gone) } : undefined;
+  },
+});

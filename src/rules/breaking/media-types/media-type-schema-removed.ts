@@ -1,0 +1,12 @@
+import { defineBreakingRule } from "../../../breaking/rule.ts";
+
+export default defineBreakingRule({
+  id: "media-type-schema-removed",
+  on: "media-type.changed",
+  breaks: "response",
+  summary: "A body is no longer described by a schema",
+  why: "Nothing is promised of the body any more, so anything may be returned.",
+  instead: "Keep the schema",
+
+  check: ({ base, revision, within }) => (base.schema && !revision.schema ? { message: `${base.name} of the ${within} no longer has a schema` } : undefined),
+});

@@ -1,0 +1,15 @@
+import { defineBreakingRule } from "../../../breaking/rule.ts";
+
+export default defineBreakingRule({
+  id: "parameter-content-changed",
+  on: "parameter.changed",
+  breaks: "request",
+  summary: "A parameter changed between a schema and a media type",
+  why: "Its value is written in another way: JSON text is not the plain value.",
+  instead: "Keep the way it is written, or add a parameter under another name",
+
+  check({ base, revision }) {
+    const [before, after] = [base.content?.name ?? "a plain value", revision.content?.name ?? "a plain value"];
+    return before === after ? undefined : { message: `the ${base.in} parameter \`${base.name}\` was ${before} and is now ${after}` };
+  },
+});

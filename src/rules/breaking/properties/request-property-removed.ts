@@ -1,0 +1,13 @@
+import { defineBreakingRule } from "../../../breaking/rule.ts";
+
+export default defineBreakingRule({
+  id: "request-property-removed",
+  on: "property.removed",
+  breaks: "request",
+  severity: "warn",
+  summary: "A property is no longer known in requests",
+  why: "What consumers send in it is ignored.",
+  instead: "Keep accepting the property, even if it has no effect any more",
+
+  check: ({ base, side, closed }) => (side === "request" && !closed ? { message: `the property \`${base.name}\` was removed` } : undefined),
+});

@@ -1,0 +1,13 @@
+import { defineBreakingRule } from "../../../breaking/rule.ts";
+
+export default defineBreakingRule({
+  id: "response-optional-property-removed",
+  on: "property.removed",
+  breaks: "response",
+  severity: "warn",
+  summary: "An optional property is no longer returned",
+  why: "Consumers that read it when it is there never find it again.",
+  instead: "Keep returning the property, mark it deprecated, and remove it in the next major version",
+
+  check: ({ base, side }) => (side === "response" && !base.required ? { message: `the optional property \`${base.name}\` was removed` } : undefined),
+});

@@ -1,0 +1,12 @@
+import { defineBreakingRule } from "../../../breaking/rule.ts";
+
+export default defineBreakingRule({
+  id: "response-property-removed",
+  on: "property.removed",
+  breaks: "response",
+  summary: "A property that was always returned was removed",
+  why: "Consumers that read it get nothing.",
+  instead: "Keep returning the property, mark it deprecated, and remove it in the next major version",
+
+  check: ({ base, side }) => (side === "response" && base.required ? { message: `the property \`${base.name}\` was removed` } : undefined),
+});

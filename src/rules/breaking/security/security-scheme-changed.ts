@@ -1,0 +1,12 @@
+import { defineBreakingRule } from "../../../breaking/rule.ts";
+
+export default defineBreakingRule({
+  id: "security-scheme-changed",
+  on: "scheme.changed",
+  breaks: "both",
+  summary: "A security scheme changed",
+  why: "Consumers present credentials in a way that is no longer looked for.",
+  instead: "Add a scheme under another name and accept both",
+
+  check: ({ base, revision }) => ({ message: `the security scheme \`${base.name}\` was ${base.identity} and is now ${revision.identity}` }),
+});

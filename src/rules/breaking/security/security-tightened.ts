@@ -1,0 +1,17 @@
+import { defineBreakingRule } from "../../../breaking/rule.ts";
+import { satisfies, showAlternative } from "./_alternatives.ts";
+
+export default defineBreakingRule({
+  id: "security-tightened",
+  on: "security.changed",
+  breaks: "both",
+  summary: "An operation demands more of its callers",
+  why: "Requests that were let in are answered with 401 or 403.",
+  instead: "Keep accepting the old credentials beside the new ones",
+
+  check({ base, revision }) {
+    const refused = base.alternatives.filter((alternative) => !revision.alternatives.some((other) => satisfies(alternative, other)));
+    if (refused.length === 0) return;
+    return { message: `${refused.map(showAlternative).join(" or ")} no longer suffices; needed is ${revision.alternatives.map(showAlternative).join(" or ")}`, key: refused.map(showAlternative).join() };
+  },
+});

@@ -1,0 +1,19 @@
+import type { Change } from "../../../diff/changes.ts";
+import { ALL, BOOLEAN, NULL, NUMBER, STRING, type Types } from "../../../schema/types.ts";
+
+/**
+ * Types of both sides without null, which has rules of its own. Text has one type: where the receiver reads strings,
+ * a number or a boolean that was sent as text is one.
+ */
+export function typeChange({ base, revision, side, wire }: Change<"schema.changed">): { before: Types; after: Types } {
+  const nullable = base.types !== ALL && revision.types !== ALL;
+  let [before, after] = [base.types, revision.types].map((types) => (nullable ? types & ~NULL : types)) as [Types, Types];
+  if (base.types === 0 || revision.types === 0) return { before: base.types, after: revision.types };
+  if (wire === "text" && (side === "request" ? after : before) & STRING) {
+    if (side === "request") before = asText(before);
+    else after = asText(after);
+  }
+  return { before, after };
+}
+
+const asText = (types: Types): Types => (types & (NUMBER | BOOLEAN) ? (types & ~(NUMBER | BOOLEAN)) | STRING : types);

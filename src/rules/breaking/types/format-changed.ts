@@ -1,0 +1,26 @@
+import { type Breaks, defineBreakingRule } from "../../../breaking/rule.ts";
+import { formatWithin, isHint } from "../../../schema/formats.ts";
+
+export default defineBreakingRule({
+  id: "format-changed",
+  on: "schema.changed",
+  breaks: "both",
+  summary: "The format changed",
+  why: "Values are written by one format and read by another: a date is not a date-time.",
+  instead: "Keep the format, and add a property with the new one beside it",
+
+  check({ base, revision }) {
+    const lost = base.formats.filter((format) => !isHint(format) && !revision.formats.includes(format));
+    const gained = revision.formats.filter((format) => !isHint(format) && !base.formats.includes(format));
+    if (lost.length === 0 && gained.length === 0) return;
+    if (lost.length === 0) return { message: `the format ${gained} was added`, at: "format", breaks: "request" };
+    if (gained.length === 0) return { message: `the format ${lost} was removed`, at: "format", breaks: "response" };
+    return { message: `the format was ${lost} and is now ${gained}`, at: "format", breaks: directionOf(lost, gained) };
+  },
+});
+
+function directionOf(lost: string[], gained: string[]): Breaks {
+  const within = (inner: string[], outer: string[]) => outer.every((format) => inner.some((own) => formatWithin(own, format)));
+  if (within(lost, gained)) return "response";
+  return within(gained, lost) ? "request" : "both";
+}

@@ -1,0 +1,12 @@
+import { defineBreakingRule } from "../../../breaking/rule.ts";
+
+export default defineBreakingRule({
+  id: "callback-removed",
+  on: "callback.removed",
+  breaks: "both",
+  summary: "A callback was removed",
+  why: "Callers wait for a request that never comes.",
+  instead: "Keep sending it, mark it deprecated, and remove it in the next major version",
+
+  check: ({ base }) => ({ message: `the request ${base.name} was removed` }),
+});

@@ -1,0 +1,149 @@
+import type { Side } from "../core/finding.ts";
+import { items, members, type Node } from "../document/node.ts";
+import { equalJson, isNumber, isObject, type Json, type JsonNumber, type JsonObject } from "../document/value.ts";
+import { compareNumbers } from "./bounds.ts";
+import { type Facets, propertySchemas } from "./facets.ts";
+import { isHint } from "./formats.ts";
+import { isUniversal } from "./patterns.ts";
+import type { SchemaReader } from "./reader.ts";
+import type { Schema } from "./schema.ts";
+import { typeOfValue } from "./types.ts";
+
+/** An answer that may be missing. `unknown` is never turned into a yes. */
+export type Answer = "yes" | "no" | "unknown";
+
+export const all = (answers: Iterable<Answer>): Answer => {
+  let result: Answer = "yes";
+  for (const answer of answers) {
+    if (answer === "no") return "no";
+    if (answer === "unknown") result = "unknown";
+  }
+  return result;
+};
+
+export const not = (answer: Answer): Answer => (answer === "unknown" ? answer : answer === "yes" ? "no" : "yes");
+
+const when = (condition: boolean): Answer => (condition ? "yes" : "no");
+
+/** Whether a value passes a schema. Patterns and formats are not run, so they answer `unknown`. */
+export class Validator {
+  readonly #reader: SchemaReader;
+  readonly #side: Side;
+  #depth = 0;
+
+  constructor(reader: SchemaReader, side: Side) {
+    this.#reader = reader;
+    this.#side = side;
+  }
+
+  accepts(schema: Schema, value: Json): Answer {
+    if (this.#depth > DEEPEST) return "unknown";
+    this.#depth++;
+    const answer = this.#judge(schema, value);
+    this.#depth--;
+    return answer;
+  }
+
+  #judge(schema: Schema, value: Json): Answer {
+    const facets = this.#reader.facets(schema, this.#side);
+    if (value === null && facets.types & 1 && facets.schema.atoms.length > 0 && facets.schema.atoms.every((atom) => atom.nullable)) return "yes";
+    return all(this.#checks(facets, value));
+  }
+
+  #at = (node: Node, value: Json): Answer => this.accepts(this.#reader.read([node]), value);
+  #every = (nodes: readonly Node[], value: Json): Answer => (nodes.length === 0 ? "yes" : this.accepts(this.#reader.read(nodes), value));
+
+  *#checks(facets: Facets, value: Json): Generator<Answer> {
+    yield when((typeOfValue(value) & facets.types) !== 0);
+    if (facets.values) yield when(facets.values.some((allowed) => equalJson(allowed, value)));
+    if (isNumber(value)) yield* numberChecks(facets, value);
+    if (typeof value === "string") yield* stringChecks(facets, value);
+    if (Array.isArray(value)) yield* this.#arrayChecks(facets, value);
+    if (isObject(value)) yield* this.#objectChecks(facets, value);
+    for (const union of facets.unions) yield union.nullable && value === null ? "yes" : this.#union(union.keyword, union.branches, value);
+    for (const forbidden of facets.not) yield not(this.#at(forbidden, value));
+    for (const conditional of facets.conditionals) yield this.#conditional(conditional, value);
+  }
+
+  #union(keyword: "anyOf" | "oneOf", branches: Node[], value: Json): Answer {
+    const answers = branches.map((branch) => this.#at(branch, value));
+    const yes = answers.filter((answer) => answer === "yes").length;
+    const unknown = answers.includes("unknown");
+    if (keyword === "anyOf") return yes > 0 ? "yes" : unknown ? "unknown" : "no";
+    if (yes > 1) return "no";
+    return unknown ? "unknown" : when(yes === 1);
+  }
+
+  #conditional(conditional: Facets["conditionals"][number], value: Json): Answer {
+    const holds = this.#at(conditional.if, value);
+    const branch = (node: Node | undefined): Answer => (node ? this.#at(node, value) : "yes");
+    if (holds !== "unknown") return branch(holds === "yes" ? conditional.then : conditional.else);
+    const answers = [branch(conditional.then), branch(conditional.else)];
+    return answers[0] === answers[1] ? (answers[0] as Answer) : "unknown";
+  }
+
+  *#arrayChecks(facets: Facets, value: Json[]): Generator<Answer> {
+    yield when(value.length >= facets.minItems && value.length <= facets.maxItems);
+    if (facets.uniqueItems) yield when(value.every((item, index) => !value.slice(0, index).some((other) => equalJson(other, item))));
+    for (const [index, item] of value.entries()) yield this.#every(facets.prefixItems[index] ?? facets.items, item);
+    const contains = facets.other.get("contains");
+    if (contains) yield this.#contains(facets, contains, value);
+    if (facets.other.has("unevaluatedItems")) yield "unknown";
+  }
+
+  #contains(facets: Facets, contains: Node, value: Json[]): Answer {
+    const answers = value.map((item) => this.#at(contains, item));
+    if (answers.includes("unknown")) return "unknown";
+    const count = answers.filter((answer) => answer === "yes").length;
+    const limit = (keyword: string, fallback: number) => Number(facets.other.get(keyword)?.value ?? fallback);
+    return when(count >= limit("minContains", 1) && count <= limit("maxContains", Infinity));
+  }
+
+  *#objectChecks(facets: Facets, value: JsonObject): Generator<Answer> {
+    const names = Object.keys(value);
+    yield when(names.length >= facets.minProperties && names.length <= facets.maxProperties);
+    for (const name of facets.required) yield when(Object.hasOwn(value, name));
+    for (const name of names) {
+      if (facets.hidden.has(name)) continue;
+      if (facets.patternProperties.size > 0 && !facets.properties.has(name)) yield "unknown";
+      yield this.#every(facets.properties.get(name) ?? propertySchemas(facets.schema.atoms, name), value[name] as Json);
+    }
+    yield* this.#dependencies(facets, value);
+    const propertyNames = facets.other.get("propertyNames");
+    if (propertyNames) for (const name of names) yield this.#at(propertyNames, name);
+    if (facets.other.has("unevaluatedProperties")) yield "unknown";
+  }
+
+  *#dependencies(facets: Facets, value: JsonObject): Generator<Answer> {
+    for (const [name, dependents] of members(facets.other.get("dependentRequired"))) {
+      if (!Object.hasOwn(value, name)) continue;
+      for (const { value: dependent } of items(dependents)) yield when(Object.hasOwn(value, String(dependent)));
+    }
+    for (const [name, schema] of members(facets.other.get("dependentSchemas"))) {
+      if (Object.hasOwn(value, name)) yield this.#at(schema, value);
+    }
+  }
+}
+
+/** A schema may demand itself of the same value; values are far less deep than this. */
+const DEEPEST = 64;
+
+function* numberChecks(facets: Facets, value: JsonNumber): Generator<Answer> {
+  const { minimum, maximum } = facets;
+  if (minimum) yield when(compareNumbers(value, minimum.value) > (minimum.exclusive ? 0 : -1));
+  if (maximum) yield when(compareNumbers(value, maximum.value) < (maximum.exclusive ? 0 : 1));
+  for (const step of facets.multipleOf) yield isMultiple(value, step);
+}
+
+function isMultiple(value: JsonNumber, step: JsonNumber): Answer {
+  const [a, b] = [Number(value), Number(step)];
+  if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return when(a % b === 0);
+  return Math.abs(a / b - Math.round(a / b)) < 1e-9 ? "unknown" : "no";
+}
+
+function* stringChecks(facets: Facets, value: string): Generator<Answer> {
+  const length = [...value].length;
+  yield when(length >= facets.minLength && length <= facets.maxLength);
+  for (const pattern of facets.patterns) if (!isUniversal(pattern)) yield "unknown";
+  for (const format of facets.formats) if (!isHint(format)) yield "unknown";
+}

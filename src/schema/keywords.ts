@@ -1,0 +1,29 @@
+/** Keywords that say nothing about which values pass (JSON Schema Validation 2020-12 §9, OpenAPI 3.1 §4.8.24). */
+export const ANNOTATIONS: ReadonlySet<string> = new Set([
+  "title", "description", "example", "examples", "externalDocs", "deprecated", "$comment", "summary",
+  "$schema", "$id", "$anchor", "$dynamicAnchor", "$vocabulary", "definitions", "$defs",
+]);
+
+/** What stands below a keyword. */
+export type Shape = "schema" | "schemas" | "named-schemas" | "set" | "value";
+
+/** Every keyword that bears on which values pass, or on how they are written or routed. */
+export const KEYWORDS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
+  ...shape("schema", [
+    "items", "additionalItems", "contains", "additionalProperties", "propertyNames", "unevaluatedItems",
+    "unevaluatedProperties", "not", "if", "then", "else", "contentSchema",
+  ]),
+  ...shape("schemas", ["allOf", "anyOf", "oneOf", "prefixItems"]),
+  ...shape("named-schemas", ["properties", "patternProperties", "dependentSchemas"]),
+  ...shape("set", ["required", "enum", "type"]),
+  ...shape("value", [
+    "const", "nullable", "x-nullable", "format", "pattern", "minLength", "maxLength", "minimum", "maximum",
+    "exclusiveMinimum", "exclusiveMaximum", "multipleOf", "minItems", "maxItems", "uniqueItems", "minContains",
+    "maxContains", "minProperties", "maxProperties", "dependentRequired", "contentEncoding", "contentMediaType",
+    "default", "readOnly", "writeOnly", "xml", "discriminator", "$dynamicRef", "x-extensible-enum", "collectionFormat",
+  ]),
+]);
+
+function shape(kind: Shape, keywords: string[]): [string, Shape][] {
+  return keywords.map((keyword) => [keyword, kind]);
+}

@@ -1,0 +1,95 @@
+import type { Side } from "../core/finding.ts";
+import { type Description, referenceOf } from "../document/description.ts";
+import { items, member, type Node } from "../document/node.ts";
+import { isObject, type JsonObject } from "../document/value.ts";
+import type { Dialect } from "./dialect.ts";
+import { buildFacets, type Facets } from "./facets.ts";
+import { KEYWORDS } from "./keywords.ts";
+import type { Atom, Schema } from "./schema.ts";
+import { simpleUnion } from "./union.ts";
+
+/** Reads the schemas of one description: places in, interned `Schema`s and their facets out. */
+export class SchemaReader {
+  readonly description: Description;
+  readonly dialect: Dialect;
+  readonly #objectIds = new Map<object, number>();
+  readonly #schemas = new Map<string, Schema>();
+  readonly #facets = { request: new Map<number, Facets>(), response: new Map<number, Facets>() };
+
+  constructor(description: Description, dialect: Dialect) {
+    this.description = description;
+    this.dialect = dialect;
+  }
+
+  /** The schema that holds where all of `nodes` apply. */
+  read(nodes: readonly Node[]): Schema {
+    return this.#intern(this.#collectAll(nodes, []), nodes[0] ?? this.description.rootNode);
+  }
+
+  /** The schema that holds where `schema` and all of `nodes` apply. */
+  and(schema: Schema, nodes: readonly Node[]): Schema {
+    const found = this.#collectAll(nodes, schema.atoms);
+    found.never ||= schema.never;
+    return this.#intern(found, schema.node);
+  }
+
+  #collectAll(nodes: readonly Node[], atoms: readonly Atom[]): Found {
+    const found: Found = { atoms: [...atoms], never: false, seen: new Set(atoms.map(({ node }) => node.value)) };
+    for (const node of nodes) this.#collect(node, false, found);
+    return found;
+  }
+
+  #intern(found: Found, node: Node): Schema {
+    const ids = found.atoms.map(({ node, nullable }) => `${this.#idOf(node.value)}${nullable ? "n" : ""}`);
+    const key = `${found.never ? "!" : ""}${ids.sort().join()}`;
+    let schema = this.#schemas.get(key);
+    if (!schema) {
+      schema = { id: this.#schemas.size, atoms: found.atoms, never: found.never, node };
+      this.#schemas.set(key, schema);
+    }
+    return schema;
+  }
+
+  /** What the schema says on one side of the wire: `readOnly` properties do not exist in requests, `writeOnly` ones not in responses. */
+  facets(schema: Schema, side: Side): Facets {
+    const known = this.#facets[side].get(schema.id);
+    if (known) return known;
+    const facets = buildFacets(schema, this, side);
+    this.#facets[side].set(schema.id, facets);
+    return facets;
+  }
+
+  #idOf(object: object): number {
+    let id = this.#objectIds.get(object);
+    if (id === undefined) this.#objectIds.set(object, (id = this.#objectIds.size));
+    return id;
+  }
+
+  #collect(node: Node, nullable: boolean, found: Found): void {
+    if (node.value === false && !nullable) found.never = true;
+    if (!isObject(node.value) || found.seen.has(node.value)) return;
+    found.seen.add(node.value);
+    if (referenceOf(node.value) !== undefined) {
+      this.#collect(this.description.resolve(node), nullable, found);
+      if (this.dialect !== "2020-12") return;
+    }
+    if (saysSomething(node.value)) found.atoms.push({ node: node as Node<JsonObject>, nullable });
+    for (const branch of items(member(node, "allOf"))) this.#collect(branch, nullable, found);
+    for (const keyword of ["anyOf", "oneOf"] as const) this.#open(node, keyword, nullable, found);
+  }
+
+  /** A union of one, or of one schema and null, is no choice: its schema applies. */
+  #open(node: Node, keyword: "anyOf" | "oneOf", nullable: boolean, found: Found): void {
+    const union = simpleUnion(member(node, keyword), keyword, this);
+    if (union?.kind === "same-as") this.#collect(union.branch, nullable || union.orNull, found);
+  }
+}
+
+/** A wrapper with nothing of its own but annotations adds nothing to what it wraps. */
+const saysSomething = (value: JsonObject): boolean => Object.keys(value).some((key) => key !== "allOf" && KEYWORDS.has(key));
+
+interface Found {
+  atoms: Atom[];
+  never: boolean;
+  seen: Set<object>;
+}

@@ -1,0 +1,103 @@
+import type { Side } from "../core/finding.ts";
+import type { Node } from "../document/node.ts";
+import type { Json, JsonNumber, JsonObject } from "../document/value.ts";
+import type { Bound } from "./bounds.ts";
+import type { Facets } from "./facets.ts";
+import type { SchemaReader } from "./reader.ts";
+import type { Schema } from "./schema.ts";
+import { ARRAY, BOOLEAN, FRACTION, INTEGER, NULL, NUMBER, OBJECT, STRING } from "./types.ts";
+
+/**
+ * Values that a schema may accept, chosen where two schemas tend to differ: at bounds, per type, per branch, with and
+ * without optional properties. They are candidates: a validator decides what they prove.
+ */
+export class Sampler {
+  readonly #reader: SchemaReader;
+  readonly #side: Side;
+  readonly #made = new Map<string, Json[]>();
+
+  constructor(reader: SchemaReader, side: Side) {
+    this.#reader = reader;
+    this.#side = side;
+  }
+
+  samples(schema: Schema, depth = 3): Json[] {
+    const key = `${schema.id} ${depth}`;
+    const made = this.#made.get(key);
+    if (made) return made;
+    this.#made.set(key, []);
+    const samples = this.#make(schema, depth);
+    this.#made.set(key, samples);
+    return samples;
+  }
+
+  #make(schema: Schema, depth: number): Json[] {
+    const facets = this.#reader.facets(schema, this.#side);
+    if (facets.values) return facets.values.slice(0, 64);
+    const plain = [...this.#plain(facets, depth)];
+    const branches = depth > 0 ? facets.unions.flatMap(({ branches }) => branches.slice(0, 16)) : [];
+    const chosen = branches.flatMap((branch) => this.samples(this.#reader.and(schema, [branch]), depth - 1).slice(0, 16));
+    return [...chosen, ...plain].slice(0, 160);
+  }
+
+  *#plain(facets: Facets, depth: number): Generator<Json> {
+    if (facets.types & NULL) yield null;
+    if (facets.types & BOOLEAN) yield* [true, false];
+    if (facets.types & NUMBER) yield* numberSamples(facets);
+    if (facets.types & STRING) yield* stringSamples(facets);
+    if (facets.types & ARRAY) yield* this.#arrays(facets, depth);
+    if (facets.types & OBJECT) yield* this.#objects(facets, depth);
+  }
+
+  *#arrays(facets: Facets, depth: number): Generator<Json[]> {
+    const lengths = new Set([facets.minItems, facets.minItems + 1, facets.prefixItems.length, Math.min(facets.maxItems, facets.minItems + 3)]);
+    const item = (index: number, pick: number): Json => this.#one(facets.prefixItems[index] ?? facets.items, pick, depth);
+    for (const length of lengths) {
+      if (length > facets.maxItems || length > 64) continue;
+      for (const pick of [0, 1, 2, 3]) yield Array.from({ length }, (_, index) => item(index, pick));
+      if (length > 1) yield Array.from({ length }, (_, index) => item(index, index));
+    }
+    if (facets.maxItems < 64) yield Array.from({ length: facets.maxItems }, (_, index) => item(index, index));
+  }
+
+  *#objects(facets: Facets, depth: number): Generator<JsonObject> {
+    const value = (name: string, pick: number): Json => this.#one(facets.properties.get(name) ?? facets.additional, pick, depth);
+    const make = (names: Iterable<string>, pick: number): JsonObject => Object.fromEntries([...names].map((name) => [name, value(name, pick)]));
+    const every = new Set([...facets.required, ...facets.properties.keys()]);
+    const required = make(facets.required, 0);
+    yield required;
+    for (const pick of [0, 1, 2]) yield make(every, pick);
+    for (const name of [...every].slice(0, 24)) for (const pick of [0, 1, 2, 3, 4, 5]) yield { ...required, [name]: value(name, pick) };
+    yield { ...required, "apigate-extra": value("apigate-extra", 0) };
+  }
+
+  #one(nodes: readonly Node[], pick: number, depth: number): Json {
+    if (nodes.length === 0) return OPEN[pick % OPEN.length] as Json;
+    if (depth <= 0) return null;
+    const samples = this.samples(this.#reader.read(nodes), depth - 1);
+    return samples[pick % Math.max(1, samples.length)] ?? null;
+  }
+}
+
+const OPEN: Json[] = ["text", 1, null, true, [], {}];
+
+function* numberSamples({ minimum, maximum, multipleOf, types }: Facets): Generator<JsonNumber> {
+  const step = Number(multipleOf[0] ?? 1);
+  for (const bound of [minimum, maximum]) if (bound) yield* around(bound, step);
+  yield* [0, step, -step, 1, -1, 7, 1_000_003];
+  if (types & FRACTION) yield* [0.5, -0.5, Number(minimum?.value ?? 0) + 0.5];
+  else if (!(types & INTEGER)) yield 0.5;
+}
+
+function* around({ value }: Bound, step: number): Generator<JsonNumber> {
+  yield value;
+  const double = Number(value);
+  if (Number.isSafeInteger(double)) yield* [double + 1, double - 1, double + step, double - step];
+}
+
+function* stringSamples({ minLength, maxLength }: Facets): Generator<string> {
+  yield "a".repeat(Math.min(minLength, 4096));
+  if (maxLength <= 4096) yield "a".repeat(maxLength);
+  for (const length of [minLength + 1, minLength + 40]) if (length <= Math.min(maxLength, 4096)) yield "b".repeat(length);
+  if (minLength <= 4 && maxLength >= 4) yield "text";
+}

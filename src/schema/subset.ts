@@ -1,0 +1,250 @@
+import type { Side } from "../core/finding.ts";
+import { childNode, members, type Node } from "../document/node.ts";
+import { isNumber, type Json, type JsonNumber } from "../document/value.ts";
+import { Validator } from "./accepts.ts";
+import { compareLower, compareUpper } from "./bounds.ts";
+import { disjoint } from "./disjoint.ts";
+import { type Conditional, type Facets, isWhole, propertySchemas, type Union } from "./facets.ts";
+import { formatWithin, isHint } from "./formats.ts";
+import { isUniversal, samePattern } from "./patterns.ts";
+import type { SchemaReader } from "./reader.ts";
+import { Sameness } from "./same.ts";
+import type { Schema } from "./schema.ts";
+import { ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, type Types } from "./types.ts";
+
+/** Steps one question may take; beyond it nothing is proved. */
+const BUDGET = 20_000;
+
+/**
+ * Proves that every value of one schema is a value of another, on one side of the wire. `proves` answers true only
+ * with a proof; false means "not proved". Recursive schemas are compared coinductively: a question in progress is
+ * taken as proved, which is sound because a value is finite.
+ *
+ * One convention: where the inner schema says nothing of a property, the outer one may declare it. Consumers do not
+ * send what was never described.
+ */
+export class Prover {
+  readonly inner: SchemaReader;
+  readonly outer: SchemaReader;
+  readonly side: Side;
+  readonly #sameness: Sameness;
+  readonly #accepts: Validator;
+  /** Questions in progress and answered yes, in the order they came up. */
+  #assumed: string[] = [];
+  #isAssumed = new Set<string>();
+  #steps = 0;
+  #reverse: Prover | undefined;
+
+  constructor(inner: SchemaReader, outer: SchemaReader, side: Side) {
+    this.inner = inner;
+    this.outer = outer;
+    this.side = side;
+    this.#sameness = new Sameness(inner.description, outer.description);
+    this.#accepts = new Validator(outer, side);
+  }
+
+  get reverse(): Prover {
+    this.#reverse ??= new Prover(this.outer, this.inner, this.side);
+    return this.#reverse;
+  }
+
+  /** True when every value of `a` is proved to be a value of `b`. */
+  proves(a: Schema, b: Schema): boolean {
+    this.#steps = 0;
+    this.#forget(0);
+    return this.#within(a, b, []);
+  }
+
+  #within(a: Schema, b: Schema, split: readonly Node[]): boolean {
+    if (++this.#steps > BUDGET) return false;
+    const key = `${a.id} ${b.id}`;
+    if (this.#isAssumed.has(key)) return true;
+    const before = this.#assumed.push(key) - 1;
+    this.#isAssumed.add(key);
+    const proved = this.#prove(a, b, split);
+    if (!proved) this.#forget(before);
+    return proved;
+  }
+
+  /** What failed takes with it everything that was concluded while it was taken as proved. */
+  #forget(length: number): void {
+    for (const key of this.#assumed.splice(length)) this.#isAssumed.delete(key);
+  }
+
+  #prove(a: Schema, b: Schema, split: readonly Node[]): boolean {
+    const [x, y] = [this.inner.facets(a, this.side), this.outer.facets(b, this.side)];
+    if (x.types === 0 || x.values?.length === 0) return true;
+    const values = x.values ?? finiteValues(x);
+    if (values) return values.every((value) => this.#accepts.accepts(b, value) === "yes");
+    if (this.#covers(x, y)) return true;
+    return this.#branches(a, x, b, split) || this.#perType(a, x, y, b, split);
+  }
+
+  /** A union inside: each branch by itself. */
+  #branches(a: Schema, x: Facets, b: Schema, split: readonly Node[]): boolean {
+    const union = x.unions.find(({ node, nullable }) => !nullable && !split.some((done) => done.value === node.value));
+    if (!union) return false;
+    return union.branches.every((branch) => this.#within(this.inner.and(a, [branch]), b, [...split, union.node]));
+  }
+
+  /** Several types against a union: each type by itself. */
+  #perType(a: Schema, x: Facets, y: Facets, b: Schema, split: readonly Node[]): boolean {
+    if (y.unions.length === 0) return false;
+    const types = PURE_TYPES.filter(([, bits]) => x.types & bits && (x.types & ~bits) !== 0);
+    if (types.length < 2) return false;
+    return types.every(([name]) => this.#within(this.inner.and(a, [typeNode(a.node, name)]), b, split));
+  }
+
+  #covers(x: Facets, y: Facets): boolean {
+    return (
+      (x.types & ~y.types) === 0 &&
+      y.values === undefined &&
+      (!(x.types & NUMBER) || numbersWithin(x, y)) &&
+      (!(x.types & STRING) || stringsWithin(x, y)) &&
+      (!(x.types & ARRAY) || this.#arraysWithin(x, y)) &&
+      (!(x.types & OBJECT) || this.#objectsWithin(x, y)) &&
+      y.unions.every((union) => this.#inUnion(x, union)) &&
+      y.not.every((forbidden) => this.#avoids(x, forbidden)) &&
+      y.conditionals.every((conditional) => x.conditionals.some((own) => this.#implies(own, conditional))) &&
+      this.#keepsOther(x, y)
+    );
+  }
+
+  #nodes(a: readonly Node[], b: readonly Node[]): boolean {
+    if (b.length === 0) return true;
+    const inner = a.length === 0 ? this.inner.read([openNode(b[0] as Node)]) : this.inner.read(a);
+    return this.#within(inner, this.outer.read(b), []);
+  }
+
+  #arraysWithin(x: Facets, y: Facets): boolean {
+    if (x.minItems < y.minItems || x.maxItems > y.maxItems || (y.uniqueItems && !x.uniqueItems && x.maxItems > 1)) return false;
+    const length = Math.max(x.prefixItems.length, y.prefixItems.length);
+    for (let index = 0; index < length && index < x.maxItems; index++) {
+      if (!this.#nodes(x.prefixItems[index] ?? x.items, y.prefixItems[index] ?? y.items)) return false;
+    }
+    return x.maxItems <= length || this.#nodes(x.items, y.items);
+  }
+
+  #objectsWithin(x: Facets, y: Facets): boolean {
+    if (Math.max(x.minProperties, x.required.size) < y.minProperties || x.maxProperties > y.maxProperties) return false;
+    for (const name of y.required) if (!x.required.has(name)) return false;
+    const names = new Set([...x.properties.keys(), ...y.properties.keys()]);
+    for (const name of names) if (!this.#propertyWithin(x, y, name)) return false;
+    for (const pattern of y.patternProperties.keys()) {
+      if (!this.#nodes(x.patternProperties.get(pattern) ?? x.additional, y.patternProperties.get(pattern) as Node[])) return false;
+    }
+    return y.additional.length === 0 || (x.additional.length > 0 && this.#nodes(x.additional, y.additional) && this.#patternsWithin(x, y));
+  }
+
+  #patternsWithin(x: Facets, y: Facets): boolean {
+    return [...x.patternProperties].every(([pattern, nodes]) => y.patternProperties.has(pattern) || this.#nodes(nodes, y.additional));
+  }
+
+  #propertyWithin(x: Facets, y: Facets, name: string): boolean {
+    if (x.hidden.has(name) || y.hidden.has(name)) return true;
+    const [a, b] = [x.properties.get(name), y.properties.get(name) ?? propertySchemas(y.schema.atoms, name)];
+    const inner = a ?? propertySchemas(x.schema.atoms, name);
+    if (inner.length === 0 && !x.required.has(name)) return true;
+    return this.#nodes(inner, b);
+  }
+
+  #inUnion(x: Facets, { keyword, branches }: Union): boolean {
+    const schemas = branches.map((branch) => this.outer.read([branch]));
+    const home = schemas.findIndex((branch) => this.#within(x.schema, branch, []));
+    if (home < 0) return false;
+    const place = { reader: this.inner, facets: x };
+    return keyword === "anyOf" || schemas.every((branch, index) => index === home || disjoint(place, this.#outside(branch), this.side));
+  }
+
+  #outside(schema: Schema) {
+    return { reader: this.outer, facets: this.outer.facets(schema, this.side) };
+  }
+
+  /** Nothing of x passes `forbidden`: the two have nothing in common, or x already forbids as much. */
+  #avoids(x: Facets, forbidden: Node): boolean {
+    const schema = this.outer.read([forbidden]);
+    if (disjoint({ reader: this.inner, facets: x }, this.#outside(schema), this.side)) return true;
+    return x.not.some((own) => this.reverse.proves(schema, this.inner.read([own])));
+  }
+
+  /** `if … then …` implies another that applies to no more values and demands no more of them. */
+  #implies(own: Conditional, other: Conditional): boolean {
+    const [a, b] = [this.inner.read([own.if]), this.outer.read([other.if])];
+    if (!this.reverse.proves(b, a)) return false;
+    if ((own.else || other.else) && !this.#within(a, b, [])) return false;
+    return this.#nodes(own.then ? [own.then] : [], other.then ? [other.then] : []) && this.#nodes(own.else ? [own.else] : [], other.else ? [other.else] : []);
+  }
+
+  /** Keywords the prover does not take apart must stand there in the same words. */
+  #keepsOther(x: Facets, y: Facets): boolean {
+    return [...y.other].every(([keyword, node]) => {
+      const applies = OPAQUE[keyword];
+      if (applies === undefined || !(x.types & applies)) return true;
+      const own = x.other.get(keyword);
+      return own !== undefined && sameOther(this.#sameness, own, node);
+    });
+  }
+}
+
+const OPAQUE: Record<string, Types> = {
+  contains: ARRAY,
+  minContains: ARRAY,
+  maxContains: ARRAY,
+  unevaluatedItems: ARRAY,
+  propertyNames: OBJECT,
+  dependentRequired: OBJECT,
+  dependentSchemas: OBJECT,
+  unevaluatedProperties: OBJECT,
+  contentEncoding: STRING,
+  contentMediaType: STRING,
+  contentSchema: STRING,
+};
+
+function sameOther(sameness: Sameness, a: Node, b: Node): boolean {
+  if (a.key !== "dependentSchemas") return sameness.schemas(a, b);
+  const [x, y] = [new Map(members(a)), new Map(members(b))];
+  return [...y].every(([name, schema]) => x.has(name) && sameness.schemas(x.get(name) as Node, schema));
+}
+
+function numbersWithin(x: Facets, y: Facets): boolean {
+  if (compareLower(x.minimum, y.minimum) < 0 || compareUpper(x.maximum, y.maximum) > 0) return false;
+  const divides = (step: JsonNumber) => x.multipleOf.some((own) => isMultiple(own, step)) || (isWhole(x.types) && isMultiple(1, step));
+  return y.multipleOf.every(divides) && (isWhole(x.types) || formatsWithin(x, y, NUMBER));
+}
+
+const isMultiple = (value: JsonNumber, step: JsonNumber): boolean => {
+  const [a, b] = [Number(value), Number(step)];
+  return Number.isSafeInteger(a) && Number.isSafeInteger(b) ? a % b === 0 : a === b;
+};
+
+function stringsWithin(x: Facets, y: Facets): boolean {
+  if (x.minLength < y.minLength || x.maxLength > y.maxLength) return false;
+  if (!y.patterns.every((pattern) => isUniversal(pattern) || x.patterns.some((own) => samePattern(own, pattern)))) return false;
+  return formatsWithin(x, y, STRING);
+}
+
+const NUMERIC_FORMAT = /^(?:u?int\d+|float|double|decimal)/;
+
+function formatsWithin(x: Facets, y: Facets, types: Types): boolean {
+  const applies = (format: string) => NUMERIC_FORMAT.test(format) === (types === NUMBER);
+  return y.formats.every((format) => isHint(format) || !applies(format) || x.formats.some((own) => formatWithin(own, format)));
+}
+
+/** All values of a schema that has few: null, booleans, short ranges of integers. */
+function finiteValues({ types, minimum, maximum }: Facets): Json[] | undefined {
+  if (types & ~(NULL | BOOLEAN | INTEGER)) return undefined;
+  const values: Json[] = [...(types & NULL ? [null] : []), ...(types & BOOLEAN ? [true, false] : [])];
+  if (!(types & INTEGER)) return values;
+  const [first, last] = [minimum?.value, maximum?.value];
+  if (!isNumber(first) || !isNumber(last) || Number(last) - Number(first) > 256) return undefined;
+  for (let value = Number(first); value <= Number(last); value++) values.push(value);
+  return values;
+}
+
+const PURE_TYPES: [string, Types][] = [["null", NULL], ["boolean", BOOLEAN], ["number", NUMBER], ["string", STRING], ["array", ARRAY], ["object", OBJECT]];
+
+/** Schema objects made for a question; one object each, so that they are interned. */
+const MADE = new Map<string, { type: string }>(PURE_TYPES.map(([name]) => [name, { type: name }]));
+const OPEN = {};
+const typeNode = (near: Node, name: string): Node => childNode(near, "type", MADE.get(name) as { type: string });
+const openNode = (near: Node): Node => childNode(near, "", OPEN);

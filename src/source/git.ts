@@ -1,0 +1,63 @@
+import { spawnSync } from "node:child_process";
+import { ApigateError } from "../core/errors.ts";
+
+/**
+ * The environment every git process gets: nothing of the system's or the caller's git settings,
+ * no replaced objects, no network, no prompt, English messages.
+ */
+export function gitEnvironment(): Record<string, string> {
+  const kept = Object.entries(process.env).filter(([name]) => KEPT.has(name));
+  return { ...(Object.fromEntries(kept) as Record<string, string>), ...SAFE };
+}
+
+const KEPT = new Set(["PATH", "HOME", "USERPROFILE", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP", "XDG_CONFIG_HOME"]);
+
+const SAFE = {
+  GIT_CONFIG_NOSYSTEM: "1",
+  GIT_NO_REPLACE_OBJECTS: "1",
+  GIT_NO_LAZY_FETCH: "1",
+  GIT_OPTIONAL_LOCKS: "0",
+  GIT_TERMINAL_PROMPT: "0",
+  LC_ALL: "C",
+};
+
+/** Settings that switch off what a hostile `.git/config` could run. */
+export const GIT_SETTINGS = [
+  "-c",
+  "core.fsmonitor=false",
+  "-c",
+  "core.hooksPath=/dev/null",
+  "-c",
+  "core.quotePath=false",
+  "-c",
+  "protocol.allow=never",
+];
+
+/** The only git commands that apigate runs by itself. */
+type Plumbing = "rev-parse" | "ls-tree" | "ls-files" | "cat-file" | "for-each-ref";
+
+export interface GitAnswer {
+  ok: boolean;
+  stdout: Buffer;
+  stderr: string;
+}
+
+/** Runs one plumbing command. User text reaches it only behind `--end-of-options`. */
+export function git(directory: string, command: Plumbing, args: readonly string[]): GitAnswer {
+  const answer = spawnSync("git", [...GIT_SETTINGS, command, ...args], {
+    cwd: directory,
+    env: gitEnvironment(),
+    maxBuffer: 1 << 30,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  if (answer.error) throw gitMissing(answer.error);
+  return { ok: answer.status === 0, stdout: answer.stdout, stderr: answer.stderr.toString() };
+}
+
+function gitMissing(cause: Error & { code?: string }): ApigateError {
+  const missing = cause.code === "ENOENT";
+  return new ApigateError("E_GIT", missing ? "git was not found" : `git could not be run: ${cause.message}`, {
+    hint: missing ? "Install git, or compare two files: apigate diff base.yaml revision.yaml" : undefined,
+    cause,
+  });
+}

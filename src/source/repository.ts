@@ -1,0 +1,41 @@
+import { realpathSync } from "node:fs";
+import { ApigateError } from "../core/errors.ts";
+import { git } from "./git.ts";
+
+/** A git repository that apigate reads and never writes. */
+export interface Repository {
+  /** Where git commands run. */
+  directory: string;
+  /** Top of the work tree; absent in a bare repository. */
+  root: string | undefined;
+}
+
+/** The repository around `directory`, or undefined where there is none. */
+export function findRepository(directory: string): Repository | undefined {
+  const answer = git(directory, "rev-parse", ["--is-inside-work-tree"]);
+  if (!answer.ok) {
+    if (answer.stderr.includes("dubious ownership")) throw dubious(directory);
+    if (answer.stderr.includes("not a git repository")) return undefined;
+    throw new ApigateError("E_GIT", `git cannot read this repository: ${firstLine(answer.stderr)}`);
+  }
+  if (answer.stdout.toString().trim() !== "true") return { directory, root: undefined };
+  const top = git(directory, "rev-parse", ["--show-toplevel"]).stdout.toString().replace(/\r?\n$/, "");
+  return { directory, root: realpathSync(top) };
+}
+
+/** The repository around `directory`, or the error that says there is none. */
+export function requireRepository(directory: string, ref: string): Repository {
+  const repository = findRepository(directory);
+  if (repository) return repository;
+  throw new ApigateError("E_GIT", `\`${ref}\` is no file here, and this folder is not in a git repository`, {
+    hint: "Run apigate inside the repository that has the tags, or name two files: apigate diff base.yaml revision.yaml",
+  });
+}
+
+function dubious(directory: string): ApigateError {
+  return new ApigateError("E_GIT", "git refuses this repository: it belongs to another user", {
+    hint: `If you trust it: git config --global --add safe.directory ${directory}`,
+  });
+}
+
+export const firstLine = (text: string): string => text.trim().split("\n")[0] ?? "";

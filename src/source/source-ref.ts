@@ -1,0 +1,85 @@
+import { existsSync, realpathSync, statSync } from "node:fs";
+import path from "node:path";
+import { ApigateError } from "../core/errors.ts";
+import { didYouMean } from "../core/nearest.ts";
+import { gitTree } from "./git-tree.ts";
+import { findRepository, type Repository, requireRepository } from "./repository.ts";
+import { resolveRevision, tryResolve } from "./revision.ts";
+import { stdinTree } from "./single-file.ts";
+import type { Tree } from "./tree.ts";
+import { workTree } from "./work-tree.ts";
+
+/**
+ * Opens a source ref: `-`, `<rev>`, `<rev>:<path>`, a file or a folder; undefined means the work tree.
+ * Throws `E_SOURCE` or `E_GIT` with a hint when it names nothing, or two things.
+ */
+export async function openSource(ref: string | undefined, cwd: string): Promise<Tree> {
+  if (ref === undefined) return openWorkTree(cwd);
+  if (ref === "-") return stdinTree();
+  if (/^[a-z][a-z0-9+.-]+:\/\//i.test(ref)) throw remote(ref);
+  const onDisk = path.resolve(cwd, ref);
+  const exists = existsSync(onDisk);
+  const explicit = /^\.{0,2}[\\/]/.test(ref);
+  if (exists && !explicit) refuseTwoMeanings(ref, cwd);
+  if (exists) return openOnDisk(onDisk);
+  if (explicit) throw new ApigateError("E_SOURCE", `there is no file or folder \`${ref}\``);
+  return openRevision(ref, cwd);
+}
+
+function openWorkTree(cwd: string): Tree {
+  const repository = findRepository(cwd);
+  return workTree(repository?.root ?? cwd, repository);
+}
+
+/** A file is read with its surroundings: `$ref`s may reach the rest of its repository, or of its folder. */
+function openOnDisk(onDisk: string): Tree {
+  const real = realpathSync(onDisk);
+  const stat = statSync(real);
+  if (stat.isDirectory()) return workTree(real, undefined);
+  if (!stat.isFile()) throw new ApigateError("E_SOURCE", "this is no regular file", { location: { file: onDisk } });
+  const root = repositoryRoot(path.dirname(real)) ?? path.dirname(real);
+  return workTree(root, undefined, path.relative(root, real).split(path.sep).join("/"));
+}
+
+/** A missing git is no reason not to compare two files. */
+function repositoryRoot(directory: string): string | undefined {
+  try {
+    return findRepository(directory)?.root;
+  } catch {
+    return undefined;
+  }
+}
+
+function refuseTwoMeanings(ref: string, cwd: string): void {
+  let repository: Repository | undefined;
+  try {
+    repository = findRepository(cwd);
+  } catch {
+    return;
+  }
+  if (!repository || !tryResolve(repository, ref)) return;
+  throw new ApigateError("E_SOURCE", `\`${ref}\` is both a git revision and a file`, {
+    hint: `Write \`./${ref}\` for the file, or \`refs/tags/${ref}\` (\`refs/heads/${ref}\`) for the revision`,
+  });
+}
+
+async function openRevision(ref: string, cwd: string): Promise<Tree> {
+  const colon = ref.indexOf(":");
+  const name = colon < 0 ? ref : ref.slice(0, colon);
+  const repository = requireRepository(cwd, ref);
+  const revision = await resolveRevision(repository, name);
+  if (colon < 0) return gitTree(repository, revision);
+  const file = path.posix.normalize(ref.slice(colon + 1));
+  const tree = gitTree(repository, revision, file);
+  const entries = await tree.entries();
+  if (entries.get(file)?.kind === "file") return tree;
+  tree.close();
+  throw new ApigateError("E_SOURCE", `\`${name}\` has no file \`${file}\``, { hint: didYouMean(file, entries.keys()) });
+}
+
+function remote(ref: string): ApigateError {
+  const shown = ref.replace(/\/\/[^/@]*@/, "//");
+  return new ApigateError("E_SOURCE", `\`${shown}\` is a URL; apigate reads nothing from the network`, {
+    hint: "Download the description and name the file",
+  });
+}

@@ -1,0 +1,100 @@
+import { createHash } from "node:crypto";
+import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from "node:fs";
+import path from "node:path";
+import { ApigateError } from "../core/errors.ts";
+import { git } from "./git.ts";
+import type { Repository } from "./repository.ts";
+import { checkSize } from "./size.ts";
+import type { Blob, Entry, Tree } from "./tree.ts";
+
+/** The files on disk under `root`: those git tracks or would track, or every file where there is no git. */
+export function workTree(root: string, repository: Repository | undefined, only?: string): Tree {
+  const top = realpathSync(root);
+  let listing: Promise<Map<string, Entry>> | undefined;
+  return {
+    label: only ?? "work tree",
+    ref: { ref: only ?? "work tree", commit: null },
+    id: undefined,
+    only,
+    entries: () => (listing ??= list(top, repository)),
+    close: () => {},
+    async read(paths) {
+      const blobs = paths.map((file) => readUnder(top, file)).filter((blob) => blob !== undefined);
+      return new Map(blobs.map((blob) => [blob.path, blob]));
+    },
+  };
+}
+
+async function list(root: string, repository: Repository | undefined): Promise<Map<string, Entry>> {
+  const paths = repository?.root === undefined ? await walk(root) : tracked(root);
+  const entries = new Map<string, Entry>();
+  for (const file of paths) {
+    const stat = lstatSync(path.join(root, file), { throwIfNoEntry: false });
+    if (!stat || stat.isDirectory()) continue;
+    const kind = stat.isSymbolicLink() ? "symlink" : "file";
+    entries.set(file, { path: file, oid: undefined, size: stat.size, kind });
+  }
+  return entries;
+}
+
+function tracked(root: string): string[] {
+  const answer = git(root, "ls-files", ["-z", "--cached", "--others", "--exclude-standard"]);
+  if (!answer.ok) throw new ApigateError("E_GIT", "git cannot list the files of the work tree");
+  return answer.stdout.toString().split("\0").filter(Boolean);
+}
+
+async function walk(root: string): Promise<string[]> {
+  const { glob } = await import("tinyglobby");
+  return glob("**/*.{json,yaml,yml}", { cwd: root, dot: false, followSymbolicLinks: false, ignore: ["**/node_modules/**"] });
+}
+
+/**
+ * Reads `file` if it is a regular file that really stands under `root`: no symbolic link on the way may lead out.
+ * `O_NONBLOCK` keeps a FIFO from hanging the run.
+ */
+function readUnder(root: string, file: string): Blob | undefined {
+  const absolute = path.join(root, file);
+  let real: string;
+  try {
+    real = realpathSync(absolute);
+  } catch {
+    return undefined;
+  }
+  if (real !== absolute) return undefined;
+  return readRegular(absolute, file);
+}
+
+/** Reads one regular file, whole, within the size limit. `shown` is its name in messages. */
+export function readRegular(absolute: string, shown: string): Blob | undefined {
+  const descriptor = openRegular(absolute, shown);
+  try {
+    const stat = fstatSync(descriptor);
+    if (!stat.isFile()) return undefined;
+    checkSize(shown, stat.size);
+    const bytes = Buffer.alloc(stat.size);
+    let read = 0;
+    while (read < bytes.length) {
+      const count = readSync(descriptor, bytes, read, bytes.length - read, read);
+      if (count === 0) break;
+      read += count;
+    }
+    return asBlob(shown, bytes.subarray(0, read));
+  } finally {
+    closeSync(descriptor);
+  }
+}
+
+function openRegular(absolute: string, shown: string): number {
+  try {
+    return openSync(absolute, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0));
+  } catch (cause) {
+    const reason = (cause as NodeJS.ErrnoException).code === "EACCES" ? "permission denied" : (cause as Error).message;
+    throw new ApigateError("E_SOURCE", `the file cannot be read: ${reason}`, { location: { file: shown }, cause });
+  }
+}
+
+/** Bytes with the id git would give them, so that an unchanged file is known as the blob it is. */
+export function asBlob(file: string, bytes: Uint8Array): Blob {
+  const oid = createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
+  return { path: file, oid, bytes };
+}
