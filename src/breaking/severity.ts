@@ -23,9 +23,10 @@ export function judge(rule: BreakingRule, hit: Hit, change: Change): Judgement |
 
 function judgeValues(rule: BreakingRule, breaks: Hit["breaks"], change: Change): Judgement | undefined {
   if (change.wire === "text" && breaks !== "unless-proved") return byLaw(rule, breaks, change);
-  const { answer, witness } = change.compatibility?.() ?? { answer: "unknown" };
-  if (answer === "yes") return change.equal?.() ? undefined : { severity: "info" };
+  const pair = change.compatibility;
+  if (pair?.isProved()) return pair.isEqual() ? undefined : { severity: "info" };
   if (breaks !== "unless-proved") return byLaw(rule, breaks, change);
+  const { answer, witness } = pair?.decide() ?? { answer: "unknown" };
   if (answer === "no") return { severity: rule.severity ?? "error", note: witnessNote(change, witness) };
   return { severity: "warn", note: "whether this is compatible could not be decided" };
 }

@@ -1,7 +1,7 @@
 import type { Side } from "../core/finding.ts";
 import type { Node } from "../document/node.ts";
 import type { Api, Body, Encoding, MediaType, Operation, Parameter, Response, Security, SecurityScheme, Server } from "../model/api.ts";
-import type { Compatibility } from "../schema/compatibility.ts";
+import type { PairCompatibility } from "../schema/compatibility.ts";
 import type { Facets } from "../schema/facets.ts";
 import type { Unit } from "./unit.ts";
 
@@ -54,6 +54,7 @@ export interface Nodes {
   schema: Facets;
   property: Property;
   branch: Branch;
+  union: Facets;
   security: Security;
   scheme: SecurityScheme;
   server: Server;
@@ -82,9 +83,8 @@ export interface Setting {
   coveredBy?: string;
   /** For properties that are gone: true when the object now refuses what it does not declare. */
   closed?: boolean;
-  /** For schemas: whether values of the sender pass at the receiver, and whether the two are the same set. */
-  compatibility?: () => Compatibility;
-  equal?: () => boolean;
+  /** For schemas: what the prover says of the pair; asked only when a rule has something to say. */
+  compatibility?: PairCompatibility;
 }
 
 /** One fact about base → revision. Whether it breaks anyone is for the rules to say. */
@@ -92,4 +92,5 @@ export type Change<S extends Subject = Subject> = S extends `${infer Kind extend
   ? { subject: S } & Setting & Sides<Nodes[Kind], Verb>
   : never;
 
-type Sides<N, Verb extends Action> = Verb extends "added" ? { revision: N } : Verb extends "removed" ? { base: N } : { base: N; revision: N };
+/** A union that appeared or went has both sides: what was one schema is now a choice, or the other way round. */
+type Sides<N, Verb extends Action> = N extends Facets ? { base: N; revision: N } : Verb extends "added" ? { revision: N } : Verb extends "removed" ? { base: N } : { base: N; revision: N };

@@ -61,12 +61,13 @@ const isWholePath = ({ base }: Session, path: string, gone: readonly Operation[]
 
 /** `/pets/mine` that is gone may still be routed to `/pets/{id}`. */
 function coveringTemplate({ base, revision }: Session, { method, path }: Operation): string | undefined {
+  if (path.includes("{")) return undefined;
   const segments = path.split("/");
   for (const other of revision.operations.values()) {
-    if (other.method !== method || other.path === path || base.operations.get(`${method} ${other.path}`) === other) continue;
+    if (other.method !== method || !other.path.includes("{") || base.operations.get(`${method} ${other.path}`) === other) continue;
     const template = other.path.split("/");
     const fits = template.length === segments.length && template.every((segment, index) => segment === segments[index] || /^\{[^{}]+\}$/.test(segment));
-    if (fits && !segments.some((segment) => segment.includes("{"))) return other.path;
+    if (fits) return other.path;
   }
   return undefined;
 }

@@ -1,9 +1,13 @@
+import { referenceOf } from "../document/description.ts";
 import { childNode, member, type Node } from "../document/node.ts";
-import type { Facets } from "../schema/facets.ts";
+import { isObject } from "../document/value.ts";
+import { type Facets, isHidden } from "../schema/facets.ts";
+import { KEYWORDS } from "../schema/keywords.ts";
 import type { Schema } from "../schema/schema.ts";
+import { differingChildren } from "./alike.ts";
 import type { Property, Setting } from "./changes.ts";
 import { type Session, type Scope, settingOf } from "./session.ts";
-import { diffUnions } from "./unions.ts";
+import { diffChoice, diffUnions } from "./unions.ts";
 import { sharedUnit, type Unit } from "./unit.ts";
 
 /**
@@ -13,7 +17,7 @@ import { sharedUnit, type Unit } from "./unit.ts";
 export class SchemaDiff {
   readonly #session: Session;
   readonly #units = new Map<string, Unit>();
-  readonly #waiting: { base: Schema; revision: Schema; scope: Scope }[] = [];
+  readonly #waiting: Waiting[] = [];
 
   constructor(session: Session) {
     this.#session = session;
@@ -34,31 +38,49 @@ export class SchemaDiff {
     }
     const unit = sharedUnit(scope.unit);
     this.#units.set(key, unit);
-    this.#waiting.push({ base: before, revision: after, scope: { ...scope, unit } });
+    this.#waiting.push({ base: before, revision: after, baseNodes: base, revisionNodes: revision, scope: { ...scope, unit } });
   }
 
   /** Works until no pair waits. */
   finish(): void {
-    for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) this.#diff(next.base, next.revision, next.scope);
+    for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) this.#diff(next);
   }
 
   #open(side: "base" | "revision"): Node {
     return childNode(this.#session[side].node, "", OPEN);
   }
 
-  #diff(before: Schema, after: Schema, scope: Scope): void {
+  /** Goes straight on to what differs below two schema objects that differ nowhere else. */
+  #passes({ baseNodes, revisionNodes, scope }: Waiting): boolean {
+    if (baseNodes.length !== 1 || revisionNodes.length !== 1) return false;
+    const [a, b] = [this.#session.base.description.resolve(baseNodes[0] as Node), this.#session.revision.description.resolve(revisionNodes[0] as Node)];
+    if (hasSiblings(baseNodes[0] as Node) || hasSiblings(revisionNodes[0] as Node)) return false;
+    const children = differingChildren(a, b, this.#session.sameness.schemas);
+    if (!children || children.some(([x, y]) => this.#isHidden(x, "base", scope) !== this.#isHidden(y, "revision", scope))) return false;
+    for (const [x, y] of children) if (!this.#isHidden(x, "base", scope)) this.compare([x], [y], scope);
+    return true;
+  }
+
+  #isHidden(node: Node, side: "base" | "revision", scope: Scope): boolean {
+    return node.parent?.key === "properties" && isHidden(node, this.#session[side].reader, scope.side);
+  }
+
+  #diff(waiting: Waiting): void {
+    if (this.#passes(waiting)) return;
+    const { base: before, revision: after, baseNodes, revisionNodes, scope } = waiting;
     const base = this.#session.base.reader.facets(before, scope.side);
     const revision = this.#session.revision.reader.facets(after, scope.side);
-    const setting: Setting = {
+    const settingAt = (focus?: Node): Setting => ({
       ...settingOf({ ...scope, anchor: revision.at("properties") }),
-      compatibility: () => this.#session.compatibilities.decide(before, after, scope.side),
-      equal: () => this.#session.compatibilities.equal(before, after, scope.side),
-    };
+      compatibility: this.#session.compatibilities.of(before, after, scope.side, focus && isSent(scope.side, focus, before) ? [focus] : []),
+    });
+    if (diffChoice(this.#session, { facets: base, nodes: baseNodes }, { facets: revision, nodes: revisionNodes }, scope, settingAt)) return;
+    const setting = settingAt();
     this.#session.emit({ subject: "schema.changed", base, revision, ...setting });
     this.#properties(base, revision, scope, setting);
     this.#items(base, revision, scope);
     this.#additional(base, revision, scope);
-    diffUnions(this.#session, base, revision, scope, setting);
+    diffUnions(this.#session, base, revision, scope, settingAt);
   }
 
   #properties(base: Facets, revision: Facets, scope: Scope, setting: Setting): void {
@@ -90,6 +112,20 @@ export class SchemaDiff {
     }
   }
 }
+
+interface Waiting {
+  base: Schema;
+  revision: Schema;
+  baseNodes: readonly Node[];
+  revisionNodes: readonly Node[];
+  scope: Scope;
+}
+
+/** Requests are sent by base, responses by revision. */
+const isSent = (side: Scope["side"], node: Node, base: Schema): boolean => (side === "request") === (node.document === base.node.document);
+
+/** Keywords beside a `$ref`, which OpenAPI 3.1 applies too. */
+const hasSiblings = ({ value }: Node): boolean => isObject(value) && referenceOf(value) !== undefined && Object.keys(value).some((key) => KEYWORDS.has(key));
 
 const OPEN = {};
 

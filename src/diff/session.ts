@@ -1,4 +1,5 @@
 import type { Side } from "../core/finding.ts";
+import { getOrMake } from "../core/get-or-make.ts";
 import type { Node } from "../document/node.ts";
 import type { Api } from "../model/api.ts";
 import { Compatibilities } from "../schema/compatibility.ts";
@@ -31,7 +32,7 @@ export class Session {
     this.base = base;
     this.revision = revision;
     this.sameness = new Sameness(base.description, revision.description);
-    this.compatibilities = new Compatibilities(base.reader, revision.reader);
+    this.compatibilities = new Compatibilities(base.reader, revision.reader, this.sameness.schemas);
     this.schemas = new SchemaDiff(this);
   }
 
@@ -56,12 +57,6 @@ export class Session {
     row.set(revision.value, unit);
     return unit;
   }
-}
-
-export function getOrMake<K, V>(map: Map<K, V>, key: K, make: () => V): V {
-  let value = map.get(key);
-  if (value === undefined) map.set(key, (value = make()));
-  return value;
 }
 
 /** Keys of both maps in order, with what each side has. */

@@ -2,23 +2,58 @@ import { referenceOf } from "../document/description.ts";
 import { member, type Node, stringOf } from "../document/node.ts";
 import { isObject, show } from "../document/value.ts";
 import type { Facets, Union } from "../schema/facets.ts";
-import type { Branch, Setting } from "./changes.ts";
+import { KEYWORDS } from "../schema/keywords.ts";
+import type { Branch, Change, Setting } from "./changes.ts";
 import type { Scope, Session } from "./session.ts";
 
+/** The setting of a change, with witnesses looked for at `focus` first. */
+export type SettingAt = (focus?: Node) => Setting;
+
 /** Compares `oneOf` and `anyOf`: matched branches go on as schemas, the others are added or removed. */
-export function diffUnions(session: Session, base: Facets, revision: Facets, scope: Scope, setting: Setting): void {
+export function diffUnions(session: Session, base: Facets, revision: Facets, scope: Scope, setting: SettingAt): void {
   const count = Math.max(base.unions.length, revision.unions.length);
   for (let index = 0; index < count; index++) diffUnion(session, base.unions[index], revision.unions[index], scope, setting);
 }
 
-function diffUnion(session: Session, base: Union | undefined, revision: Union | undefined, scope: Scope, setting: Setting): void {
+function diffUnion(session: Session, base: Union | undefined, revision: Union | undefined, scope: Scope, setting: SettingAt): void {
   const [before, after] = [base?.branches ?? [], revision?.branches ?? []];
   const pairs = match(session, before, after);
   for (const [a, b] of pairs) session.schemas.compare([a], [b], scope);
   const taken = new Set(pairs.flat());
-  for (const node of before) if (!taken.has(node)) session.emit({ subject: "branch.removed", base: branchOf(node, base as Union), ...setting });
-  for (const node of after) if (!taken.has(node)) session.emit({ subject: "branch.added", revision: branchOf(node, revision as Union), ...setting });
+  for (const node of before) if (!taken.has(node)) session.emit({ subject: "branch.removed", base: branchOf(node, base as Union), ...setting(node) });
+  for (const node of after) if (!taken.has(node)) session.emit({ subject: "branch.added", revision: branchOf(node, revision as Union), ...setting(node) });
 }
+
+/**
+ * One schema that became a choice, or a choice that became one schema: when it is one of the branches the others are
+ * added or removed, else the choice itself is the change. False when both sides are of one kind.
+ */
+export function diffChoice(session: Session, base: Side, revision: Side, scope: Scope, setting: SettingAt): boolean {
+  if (isChoice(base.facets) === isChoice(revision.facets) || base.nodes.length !== 1 || revision.nodes.length !== 1) return false;
+  const [before, after] = [base, revision].map(({ facets, nodes }) => (isChoice(facets) ? (facets.unions[0] as Union).branches : nodes)) as [Node[], Node[]];
+  const pairs = match(session, before, after);
+  if (pairs.length === 0) {
+    const subject = isChoice(base.facets) ? "union.removed" : "union.added";
+    session.emit({ subject, base: base.facets, revision: revision.facets, ...setting() } as Change<"union.added">);
+    return true;
+  }
+  diffUnion(session, asUnion(base), asUnion(revision), scope, setting);
+  return true;
+}
+
+interface Side {
+  facets: Facets;
+  nodes: readonly Node[];
+}
+
+/** Nothing but a union, which is what most of them are. */
+const isChoice = ({ unions, schema }: Facets): boolean =>
+  unions.length === 1 && schema.atoms.length === 1 && schema.atoms.every(({ node }) => Object.keys(node.value).every((key) => !KEYWORDS.has(key) || CHOICE.has(key)));
+
+const CHOICE = new Set(["anyOf", "oneOf", "discriminator", "nullable"]);
+
+const asUnion = ({ facets, nodes }: Side): Union =>
+  isChoice(facets) ? (facets.unions[0] as Union) : { keyword: "anyOf", branches: [...nodes], node: nodes[0] as Node, nullable: false };
 
 /** Pairs branches by what they are: the same text, the same reference or title, the same tag, else what is left in order. */
 function match(session: Session, base: readonly Node[], revision: readonly Node[]): [Node, Node][] {

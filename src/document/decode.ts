@@ -1,27 +1,24 @@
+import { isAscii, isUtf8 } from "node:buffer";
 import { ApigateError } from "../core/errors.ts";
 import { lineColumn } from "./line-column.ts";
-
-const utf8 = new TextDecoder("utf-8", { fatal: true, ignoreBOM: true });
 
 /** Text of a file: UTF-8 with at most a byte order mark, nothing else (RFC 8259 §8.1, YAML 1.2.2 §5.2). */
 export function decode(bytes: Uint8Array, file: string): string {
   const text = decodeUtf8(bytes, file);
-  refuseForeign(text, file);
+  refuseForeign(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), text, file);
   return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
 function decodeUtf8(bytes: Uint8Array, file: string): string {
-  try {
-    return utf8.decode(bytes);
-  } catch (cause) {
-    const offset = firstInvalid(bytes);
-    const before = new TextDecoder().decode(bytes.subarray(0, offset));
-    throw new ApigateError("E_PARSE", "the file is not valid UTF-8", {
-      location: { file, ...lineColumn(before, before.length) },
-      hint: bytes[0] === 0xff || bytes[0] === 0xfe ? "It looks like UTF-16: save it as UTF-8" : "Save it as UTF-8",
-      cause,
-    });
-  }
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  if (isAscii(buffer)) return buffer.toString("latin1");
+  if (isUtf8(buffer)) return buffer.toString("utf8");
+  const offset = firstInvalid(bytes);
+  const before = buffer.toString("utf8", 0, offset);
+  throw new ApigateError("E_PARSE", "the file is not valid UTF-8", {
+    location: { file, ...lineColumn(before, before.length) },
+    hint: bytes[0] === 0xff || bytes[0] === 0xfe ? "It looks like UTF-16: save it as UTF-8" : "Save it as UTF-8",
+  });
 }
 
 /** Byte offset of the first sequence that is not UTF-8, found by halving. */
@@ -44,13 +41,12 @@ function decodes(bytes: Uint8Array): boolean {
   }
 }
 
-function refuseForeign(text: string, file: string): void {
-  const zero = text.indexOf("\0");
-  if (zero >= 0) throw new ApigateError("E_PARSE", "the file contains a NUL character", { location: { file, ...lineColumn(text, zero) } });
+function refuseForeign(bytes: Buffer, text: string, file: string): void {
+  if (bytes.includes(0)) throw new ApigateError("E_PARSE", "the file contains a NUL character", { location: { file, ...lineColumn(text, text.indexOf("\0")) } });
   if (text.startsWith("version https://git-lfs.github.com/spec/")) {
     throw new ApigateError("E_PARSE", "this is a Git LFS pointer, not the file itself", { location: { file }, hint: "Run `git lfs pull`" });
   }
-  const conflict = /^<<<<<<< [^\n]*$/m.exec(text.includes("<<<<<<< ") ? text : "");
+  const conflict = /^<<<<<<< [^\n]*$/m.exec(bytes.includes("<<<<<<< ") ? text : "");
   if (!conflict) return;
   throw new ApigateError("E_PARSE", "the file contains an unresolved merge conflict", {
     location: { file, ...lineColumn(text, conflict.index) },

@@ -1,6 +1,7 @@
 import path from "node:path";
 import { ApigateError } from "../core/errors.ts";
 import { LIMITS } from "../core/limits.ts";
+import { getOrMake } from "../core/get-or-make.ts";
 import { didYouMean } from "../core/nearest.ts";
 import type { Document } from "./document.ts";
 import { locate } from "./locate.ts";
@@ -13,7 +14,8 @@ export class Description {
   readonly root: Document;
   readonly #documents: ReadonlyMap<string, Document>;
   /** Resolved targets, one node per place, so that identity means "the same place". */
-  readonly #targets = new Map<string, Node>();
+  readonly #targets = new Map<Document, Map<string, Node>>();
+  readonly #followed = new Map<Document, Map<string, Node>>();
   readonly #anchors = new Map<Document, Map<string, Node>>();
 
   constructor(root: Document, documents: ReadonlyMap<string, Document>) {
@@ -26,7 +28,7 @@ export class Description {
   }
 
   get rootNode(): Node {
-    return this.#target(this.root, "");
+    return this.#target(this.root, "") as Node;
   }
 
   /** Follows `$ref`s until something else stands there. A chain that ends nowhere is `E_REF`. */
@@ -42,6 +44,17 @@ export class Description {
 
   /** One step: the target of `reference` seen from `from`. */
   follow(from: Node, reference: string): Node {
+    const row = getOrMake(this.#followed, from.document, () => new Map<string, Node>());
+    return getOrMake(row, reference, () => this.#lookUp(from, reference));
+  }
+
+  /** Where a reference that stands in `document` leads in the end. */
+  target(document: Document, reference: string): Node {
+    const first = this.#followed.get(document)?.get(reference);
+    return this.resolve(first ?? this.follow(rootNode(document), reference));
+  }
+
+  #lookUp(from: Node, reference: string): Node {
     const { file, fragment } = splitReference(from.document.file, reference);
     const document = this.#documents.get(file);
     if (!document) throw this.#unresolved(from, reference, `there is no file \`${file}\``, didYouMean(file, this.#documents.keys()));
@@ -54,16 +67,15 @@ export class Description {
     throw this.#unresolved(from, reference, "nothing is there", this.#nearby(document, fragment));
   }
 
-  #target(document: Document, pointer: string): Node {
-    const key = `${document.file}#${pointer}`;
-    const known = this.#targets.get(key);
+  #target(document: Document, pointer: string): Node | undefined {
+    const row = getOrMake(this.#targets, document, () => new Map<string, Node>());
+    const known = row.get(pointer);
     if (known) return known;
     let node: Node | undefined = rootNode(document);
     for (const token of parsePointer(pointer)) {
       node = node && step(node, token);
-      if (!node) return undefined as never;
     }
-    this.#targets.set(key, node);
+    if (node) row.set(pointer, node);
     return node;
   }
 

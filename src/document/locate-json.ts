@@ -116,11 +116,12 @@ function isEscaped(text: string, quote: number): boolean {
 /** Offsets come in document order, so lines are counted in the same pass. */
 function toPositions(text: string, offsets: [number, string][]): Map<string, Position> {
   const positions = new Map<string, Position>();
-  let [line, start, at] = [1, 0, 0];
+  let [line, start] = [1, 0];
+  let end = text.indexOf("\n");
   for (const [offset, pointer] of offsets) {
-    for (let end = text.indexOf("\n", at); end >= 0 && end < offset; end = text.indexOf("\n", at)) {
+    for (; end >= 0 && end < offset; end = text.indexOf("\n", start)) {
       line++;
-      start = at = end + 1;
+      start = end + 1;
     }
     positions.set(pointer, { line, column: offset - start + 1 });
   }

@@ -9,7 +9,8 @@ import type { Json } from "./value.ts";
 /** Bytes → document. Throws `E_PARSE` or `E_LIMIT` with file, line and column. */
 export function parseDocument({ path: file, oid, bytes }: Blob, cache?: ParseCache): Document {
   const format = formatOf(file, bytes);
-  const text = () => decode(bytes, file);
+  let decoded: string | undefined;
+  const text = () => (decoded ??= decode(bytes, file));
   const value = cache?.get(oid, text) ?? parseText(bytes, text(), file, format);
   cache?.put(oid, format, value);
   return { file, oid, format, value, text };

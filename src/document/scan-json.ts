@@ -9,7 +9,15 @@ export interface JsonScan {
 
 const [QUOTE, BACKSLASH, COLON, MINUS, DOT] = [34, 92, 58, 45, 46];
 const [ZERO, NINE, UPPER_E, LOWER_E] = [48, 57, 69, 101];
-const [BRACKET, CLOSE_BRACKET, BRACE, CLOSE_BRACE] = [91, 93, 123, 125];
+
+/** What a byte outside strings means to the scan; most mean nothing. */
+const [NOTHING, STRING, MEMBER, OPEN, CLOSE, NUMBER] = [0, 1, 2, 3, 4, 5];
+const MEANING = new Uint8Array(256).fill(NOTHING);
+MEANING[QUOTE] = STRING;
+MEANING[COLON] = MEMBER;
+for (const bracket of "[{") MEANING[bracket.charCodeAt(0)] = OPEN;
+for (const bracket of "]}") MEANING[bracket.charCodeAt(0)] = CLOSE;
+for (const digit of "-0123456789") MEANING[digit.charCodeAt(0)] = NUMBER;
 
 /** Numbers with fewer significant characters than this are exact as doubles. */
 const SURELY_EXACT = 15;
@@ -21,12 +29,15 @@ export function scanJson(bytes: Uint8Array): JsonScan {
   let deepest = 0;
   const longNumbers: [number, number][] = [];
   for (let at = 0; at < bytes.length; at++) {
-    const byte = bytes[at] as number;
-    if (byte === QUOTE) at = endOfString(bytes, at);
-    else if (byte === COLON) members++;
-    else if (byte === BRACE || byte === BRACKET) deepest = Math.max(deepest, ++depth);
-    else if (byte === CLOSE_BRACE || byte === CLOSE_BRACKET) depth--;
-    else if (byte === MINUS || (byte >= ZERO && byte <= NINE)) {
+    const meaning = MEANING[bytes[at] as number];
+    if (meaning === NOTHING) continue;
+    if (meaning === STRING) at = endOfString(bytes, at);
+    else if (meaning === MEMBER) members++;
+    else if (meaning === CLOSE) depth--;
+    else if (meaning === OPEN) {
+      depth++;
+      if (depth > deepest) deepest = depth;
+    } else {
       const end = endOfNumber(bytes, at);
       if (end - at > SURELY_EXACT || hasExponent(bytes, at, end)) longNumbers.push([at, end]);
       at = end - 1;

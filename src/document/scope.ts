@@ -23,7 +23,8 @@ export async function changedPairs({ base, revision, api, cache }: ScopeOptions)
   const [before, after] = [await rootsOf(base, cache), await rootsOf(revision, cache)];
   if (before.size === 0 && after.size === 0) throw noApi(base, revision);
   narrow(base, before, revision, after);
-  const names = apiNames(pairRoots(before, after));
+  const named = base.only !== undefined && revision.only !== undefined;
+  const names = apiNames(named ? [{ base: first(before), revision: first(after) }] : pairRoots(before, after));
   if (api !== undefined) keepNamed(names, api);
   if (base.id !== undefined && base.id === revision.id) return new Map();
   const fragments = await fragmentsDiffer(base, revision, new Set([...before.keys(), ...after.keys()]));
@@ -44,18 +45,12 @@ function rootOf(blob: Blob, cache: string | undefined): Root {
 
 /** Where one side names a single file, its partner on the other side is the description at the same path, or the only one. */
 function narrow(base: Tree, before: Roots, revision: Tree, after: Roots): void {
-  if (base.only !== undefined && revision.only !== undefined) return pairNamed(before, after);
-  if (base.only !== undefined) keepPartner(base.only, after, revision);
-  if (revision.only !== undefined) keepPartner(revision.only, before, base);
+  if (base.only !== undefined && revision.only === undefined) keepPartner(base.only, after, revision);
+  if (revision.only !== undefined && base.only === undefined) keepPartner(revision.only, before, base);
 }
 
-/** Two named files are a pair, whatever their names. */
-function pairNamed(before: Roots, after: Roots): void {
-  const [[, root]] = [...before] as [[string, Root]];
-  const [file] = [...after.keys()] as [string];
-  before.clear();
-  before.set(file, root);
-}
+/** Two files that are both named are a pair, whatever their names. */
+const first = (roots: Roots): Root | undefined => [...roots.values()][0];
 
 function keepPartner(path: string, roots: Roots, tree: Tree): void {
   const partner = roots.get(path) ?? (roots.size === 1 ? [...roots.values()][0] : undefined);

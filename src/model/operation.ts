@@ -2,7 +2,7 @@ import type { Side } from "../core/finding.ts";
 import { isTrue, member, members, type Node, stringOf } from "../document/node.ts";
 import type { Operation } from "./api.ts";
 import type { Context } from "./context.ts";
-import { lazy } from "./lazy.ts";
+import { lazy } from "../core/lazy.ts";
 import { buildBody } from "./media-types.ts";
 import { buildParameters } from "./parameters.ts";
 import { buildResponses } from "./responses.ts";

@@ -30,14 +30,21 @@ export class Validator {
   readonly #reader: SchemaReader;
   readonly #side: Side;
   #depth = 0;
+  #left: number;
 
-  constructor(reader: SchemaReader, side: Side) {
+  /** After `budget` schemas every answer is `unknown`. */
+  constructor(reader: SchemaReader, side: Side, budget = 100_000) {
     this.#reader = reader;
     this.#side = side;
+    this.#left = budget;
+  }
+
+  get isExhausted(): boolean {
+    return this.#left <= 0;
   }
 
   accepts(schema: Schema, value: Json): Answer {
-    if (this.#depth > DEEPEST) return "unknown";
+    if (this.#depth > DEEPEST || this.#left-- <= 0) return "unknown";
     this.#depth++;
     const answer = this.#judge(schema, value);
     this.#depth--;

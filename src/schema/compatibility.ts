@@ -1,10 +1,12 @@
 import type { Side } from "../core/finding.ts";
+import { lazy } from "../core/lazy.ts";
+import type { Node } from "../document/node.ts";
 import type { Json } from "../document/value.ts";
 import { type Answer, Validator } from "./accepts.ts";
 import type { SchemaReader } from "./reader.ts";
 import { Sampler } from "./samples.ts";
 import type { Schema } from "./schema.ts";
-import { Prover } from "./subset.ts";
+import { Prover, type SameTest } from "./subset.ts";
 
 /** Whether what passed on one side of a comparison still passes where it arrives, with a value that does not. */
 export interface Compatibility {
@@ -13,44 +15,69 @@ export interface Compatibility {
   witness?: Json;
 }
 
-/**
- * Decides compatibility of two schemas: consumers send requests written to base, providers send responses written to
- * revision. `equal` tells whether both schemas accept the same values.
- */
+/** Schemas that the search for one witness may look at. */
+const BUDGET = 2_000;
+
+/** What can be asked of one pair of schemas on one side. Answers are kept; none is computed before it is asked for. */
+export interface PairCompatibility {
+  /** Every value the sender may send is proved to pass at the receiver. */
+  isProved(): boolean;
+  /** Both schemas are proved to accept the same values. */
+  isEqual(): boolean;
+  /** Proof or witness, whichever is found; costs more than a proof. */
+  decide(): Compatibility;
+}
+
+/** Compares schemas as sets: consumers send requests written to base, providers send responses written to revision. */
 export class Compatibilities {
   readonly #base: SchemaReader;
   readonly #revision: SchemaReader;
-  readonly #known = new Map<string, Compatibility>();
+  readonly #known = new Map<string, PairCompatibility>();
+  readonly #samplers: Record<Side, Sampler>;
   readonly #provers: Record<Side, Prover>;
 
-  constructor(base: SchemaReader, revision: SchemaReader) {
+  constructor(base: SchemaReader, revision: SchemaReader, same: SameTest) {
     this.#base = base;
     this.#revision = revision;
-    this.#provers = { request: new Prover(base, revision, "request"), response: new Prover(revision, base, "response") };
+    this.#samplers = { request: new Sampler(base, "request"), response: new Sampler(revision, "response") };
+    this.#provers = { request: new Prover(base, revision, "request", same), response: new Prover(revision, base, "response", (a, b) => same(b, a)) };
   }
 
-  decide(base: Schema, revision: Schema, side: Side): Compatibility {
+  /** `focus` is where on the sender's side the two are known to differ: witnesses are looked for there first. */
+  of(base: Schema, revision: Schema, side: Side, focus: readonly Node[] = []): PairCompatibility {
+    if (focus.length > 0) return this.#focused(this.of(base, revision, side), base, revision, side, focus);
     const key = `${base.id} ${revision.id} ${side}`;
     let known = this.#known.get(key);
-    if (!known) {
-      known = side === "request" ? this.#decide(base, revision, side) : this.#decide(revision, base, side);
-      this.#known.set(key, known);
-    }
+    if (!known) this.#known.set(key, (known = this.#ask(base, revision, side)));
     return known;
   }
 
-  equal(base: Schema, revision: Schema, side: Side): boolean {
-    if (this.decide(base, revision, side).answer !== "yes") return false;
-    const { reverse } = this.#provers[side];
-    return side === "request" ? reverse.proves(revision, base) : reverse.proves(base, revision);
+  #ask(base: Schema, revision: Schema, side: Side): PairCompatibility {
+    const [sent, received] = side === "request" ? [base, revision] : [revision, base];
+    const prover = this.#provers[side];
+    const proved = lazy(() => prover.proves(sent, received));
+    const equal = lazy(() => proved() && prover.reverse.proves(received, sent));
+    const decided = lazy((): Compatibility => (proved() ? { answer: "yes" } : this.#search(sent, received, side)));
+    return { isProved: proved, isEqual: equal, decide: decided };
   }
 
-  #decide(sent: Schema, received: Schema, side: Side): Compatibility {
-    if (this.#provers[side].proves(sent, received)) return { answer: "yes" };
+  #focused(whole: PairCompatibility, base: Schema, revision: Schema, side: Side, focus: readonly Node[]): PairCompatibility {
+    const [sent, received, sender] = side === "request" ? [base, revision, this.#base] : [revision, base, this.#revision];
+    const decide = lazy((): Compatibility => {
+      if (whole.isProved()) return { answer: "yes" };
+      const near = this.#search(sent, received, side, sender.and(sent, focus));
+      return near.answer === "no" ? near : whole.decide();
+    });
+    return { ...whole, decide };
+  }
+
+  /** A value, by the look of `from`, that the sender's schema accepts and the receiver's refuses. */
+  #search(sent: Schema, received: Schema, side: Side, from = sent): Compatibility {
     const [sender, receiver] = side === "request" ? [this.#base, this.#revision] : [this.#revision, this.#base];
-    const [sends, receives] = [new Validator(sender, side), new Validator(receiver, side)];
-    for (const value of new Sampler(sender, side).samples(sent)) {
+    const [sends, receives] = [new Validator(sender, side, BUDGET), new Validator(receiver, side, BUDGET)];
+    for (const value of this.#samplers[side].samples(from)) {
       if (receives.accepts(received, value) === "no" && sends.accepts(sent, value) === "yes") return { answer: "no", witness: value };
+      if (receives.isExhausted || sends.isExhausted) break;
     }
     return { answer: "unknown" };
   }

@@ -131,10 +131,21 @@ function ownTypes({ node, nullable }: Atom, reader: SchemaReader): { types: Type
   for (const keyword of ["anyOf", "oneOf"] as const) {
     const union = simpleUnion(member(node, keyword), keyword, reader);
     if (union?.kind === "types") types &= union.types | (nullable ? NULL : 0);
+    if (!union && member(node, keyword)) types &= branchTypes(member(node, keyword), reader) | (nullable || dialectNull ? NULL : 0);
     if (union?.kind === "values") values = values ? values.filter((value) => contains(union.values, value)) : union.values;
   }
   if (values && (nullable || dialectNull) && !contains(values, null)) values = [...values, null];
   return { types, values };
+}
+
+/** Types that the branches of a union declare, by their own keywords. */
+function branchTypes(list: Node | undefined, reader: SchemaReader): Types {
+  return items(list).reduce((types, branch) => {
+    const target = reader.description.resolve(branch);
+    const declared = member(target, "type")?.value;
+    const orNull = declared !== undefined && isTrue(target, "nullable") ? NULL : 0;
+    return types | typesOf(declared) | orNull;
+  }, 0);
 }
 
 function listed(node: Node): Json[] | undefined {
@@ -202,7 +213,8 @@ function objectFacets(atoms: readonly Atom[], reader: SchemaReader, side: Side):
   return { properties, hidden, required, ...undeclared(atoms) };
 }
 
-function isHidden(property: Node, reader: SchemaReader, side: Side): boolean {
+/** A property that does not exist on one side of the wire. */
+export function isHidden(property: Node, reader: SchemaReader, side: Side): boolean {
   const flag = side === "request" ? "readOnly" : "writeOnly";
   if (isTrue(property, flag)) return true;
   const target = reader.description.resolve(property);

@@ -1,6 +1,6 @@
-import type { Description } from "../document/description.ts";
-import { referenceOf } from "../document/description.ts";
-import { childNode, type Node } from "../document/node.ts";
+import { type Description, referenceOf } from "../document/description.ts";
+import type { Document } from "../document/document.ts";
+import type { Node } from "../document/node.ts";
 import { equalJson, isObject, type Json, type JsonObject } from "../document/value.ts";
 import { KEYWORDS, type Shape } from "./keywords.ts";
 
@@ -21,18 +21,18 @@ export class Sameness {
     this.#revision = revision;
   }
 
-  /** Compares two schemas. */
-  schemas(base: Node, revision: Node): boolean {
-    const [a, b] = [base.value, revision.value];
+  /** Compares a schema of base with one of revision. */
+  schemas = (base: Node, revision: Node): boolean => this.#same(base.value, base.document, revision.value, revision.document);
+
+  #same(a: Json, aIn: Document, b: Json, bIn: Document): boolean {
     if (!isObject(a) || !isObject(b)) return equalJson(a, b) || (isOpen(a) && isOpen(b));
-    const references = [referenceOf(a), referenceOf(b)];
-    if (references[0] === undefined && references[1] === undefined) return this.#keywords(base, revision);
-    if (references[0] === undefined || references[1] === undefined) return false;
-    return this.#targets(base, revision) && this.#keywords(base, revision);
+    const [here, there] = [referenceOf(a), referenceOf(b)];
+    if (here === undefined && there === undefined) return this.#keywords(a, aIn, b, bIn);
+    if (here === undefined || there === undefined) return false;
+    return this.#targets(this.#base.target(aIn, here), this.#revision.target(bIn, there)) && this.#keywords(a, aIn, b, bIn);
   }
 
-  #targets(base: Node, revision: Node): boolean {
-    const [a, b] = [this.#base.resolve(base), this.#revision.resolve(revision)];
+  #targets(a: Node, b: Node): boolean {
     const known = this.#known.get(a)?.get(b);
     if (known !== undefined) return known;
     const start = this.#trail.length;
@@ -50,50 +50,50 @@ export class Sameness {
 
   #remember(a: Node, b: Node, same: boolean): void {
     let row = this.#known.get(a);
-    if (!row) this.#known.set(a, (row = new Map()));
+    if (!row) {
+      row = new Map();
+      this.#known.set(a, row);
+    }
     row.set(b, same);
     this.#trail.push([a, b]);
   }
 
-  #keywords(base: Node, revision: Node): boolean {
-    const [a, b] = [base.value as JsonObject, revision.value as JsonObject];
+  #keywords(a: JsonObject, aIn: Document, b: JsonObject, bIn: Document): boolean {
     let count = 0;
     for (const key of Object.keys(a)) {
       const shape = KEYWORDS.get(key);
       if (shape === undefined) continue;
-      if (!Object.hasOwn(b, key)) return false;
+      if (!Object.hasOwn(b, key) || !this.#member(shape, a[key] as Json, aIn, b[key] as Json, bIn)) return false;
       count++;
-      if (!this.#member(base, revision, key, shape)) return false;
     }
     for (const key of Object.keys(b)) if (KEYWORDS.has(key)) count--;
     return count === 0;
   }
 
-  #member(base: Node, revision: Node, key: string, shape: Shape): boolean {
-    const [a, b] = [(base.value as JsonObject)[key] as Json, (revision.value as JsonObject)[key] as Json];
+  #member(shape: Shape, a: Json, aIn: Document, b: Json, bIn: Document): boolean {
     if (shape === "value") return equalJson(a, b);
     if (shape === "set") return sameSet(a, b);
-    if (shape === "schema" && !Array.isArray(a)) return this.schemas(childNode(base, key, a), childNode(revision, key, b));
-    return this.#children(childNode(base, key, a), childNode(revision, key, b));
+    if (shape === "schema" && !Array.isArray(a)) return this.#same(a, aIn, b, bIn);
+    return this.#children(a, aIn, b, bIn);
   }
 
   /** Schemas in an array, by position, or in an object, by name. */
-  #children(base: Node, revision: Node): boolean {
-    const [a, b] = [base.value, revision.value];
+  #children(a: Json, aIn: Document, b: Json, bIn: Document): boolean {
     if (typeof a !== "object" || typeof b !== "object" || a === null || b === null) return equalJson(a, b);
     const names = Object.keys(a);
     if (names.length !== Object.keys(b).length || Array.isArray(a) !== Array.isArray(b)) return false;
-    return names.every((name) => {
-      const other = Object.hasOwn(b, name) ? (b as JsonObject)[name] : undefined;
-      return other !== undefined && this.schemas(childNode(base, name, (a as JsonObject)[name] as Json), childNode(revision, name, other));
-    });
+    for (const name of names) {
+      if (!Object.hasOwn(b, name) || !this.#same((a as JsonObject)[name] as Json, aIn, (b as JsonObject)[name] as Json, bIn)) return false;
+    }
+    return true;
   }
 }
 
 /** `true` and `{}` allow everything. */
 const isOpen = (value: Json): boolean => value === true || (isObject(value) && Object.keys(value).length === 0);
 
-function sameSet(a: Json, b: Json): boolean {
+/** Equality of `required`, `enum` or `type`, whose order means nothing. */
+export function sameSet(a: Json, b: Json): boolean {
   if (!Array.isArray(a) || !Array.isArray(b)) return equalJson(a, b);
   return a.length === b.length && (equalJson(a, b) || a.every((item) => b.some((other) => equalJson(item, other))));
 }

@@ -7,9 +7,13 @@ import type { SchemaReader } from "./reader.ts";
 import type { Schema } from "./schema.ts";
 import { ARRAY, BOOLEAN, FRACTION, INTEGER, NULL, NUMBER, OBJECT, STRING } from "./types.ts";
 
+/** How many candidates one schema gives at most, and one branch or property within it. */
+const MOST = 160;
+const FEW = 12;
+
 /**
  * Values that a schema may accept, chosen where two schemas tend to differ: at bounds, per type, per branch, with and
- * without optional properties. They are candidates: a validator decides what they prove.
+ * without optional properties. They are candidates, made one at a time: a validator decides what they prove.
  */
 export class Sampler {
   readonly #reader: SchemaReader;
@@ -21,23 +25,31 @@ export class Sampler {
     this.#side = side;
   }
 
-  samples(schema: Schema, depth = 3): Json[] {
+  *samples(schema: Schema, depth = 3): Generator<Json> {
+    const facets = this.#reader.facets(schema, this.#side);
+    if (facets.values) return yield* facets.values.slice(0, 64);
+    let left = MOST;
+    for (const value of this.#candidates(schema, facets, depth)) {
+      yield value;
+      if (--left === 0) return;
+    }
+  }
+
+  *#candidates(schema: Schema, facets: Facets, depth: number): Generator<Json> {
+    const branches = depth > 0 ? facets.unions.flatMap((union) => union.branches.slice(0, 16)) : [];
+    for (const branch of branches) yield* this.#few(this.#reader.and(schema, [branch]), depth - 1);
+    if (branches.length === 0 || facets.unions.length > 1) yield* this.#plain(facets, depth);
+  }
+
+  /** The first candidates of a part, kept: parts come up again and again. */
+  #few(schema: Schema, depth: number): Json[] {
     const key = `${schema.id} ${depth}`;
     const made = this.#made.get(key);
     if (made) return made;
-    this.#made.set(key, []);
-    const samples = this.#make(schema, depth);
-    this.#made.set(key, samples);
-    return samples;
-  }
-
-  #make(schema: Schema, depth: number): Json[] {
-    const facets = this.#reader.facets(schema, this.#side);
-    if (facets.values) return facets.values.slice(0, 64);
-    const plain = [...this.#plain(facets, depth)];
-    const branches = depth > 0 ? facets.unions.flatMap(({ branches }) => branches.slice(0, 16)) : [];
-    const chosen = branches.flatMap((branch) => this.samples(this.#reader.and(schema, [branch]), depth - 1).slice(0, 16));
-    return [...chosen, ...plain].slice(0, 160);
+    const few: Json[] = [];
+    this.#made.set(key, few);
+    for (const value of this.samples(schema, depth)) if (few.push(value) === FEW) break;
+    return few;
   }
 
   *#plain(facets: Facets, depth: number): Generator<Json> {
@@ -66,15 +78,15 @@ export class Sampler {
     const every = new Set([...facets.required, ...facets.properties.keys()]);
     const required = make(facets.required, 0);
     yield required;
-    for (const pick of [0, 1, 2]) yield make(every, pick);
-    for (const name of [...every].slice(0, 24)) for (const pick of [0, 1, 2, 3, 4, 5]) yield { ...required, [name]: value(name, pick) };
     yield { ...required, "apigate-extra": value("apigate-extra", 0) };
+    for (const name of [...every].slice(0, 24)) for (const pick of [0, 1, 2, 3, 4, 5]) yield { ...required, [name]: value(name, pick) };
+    for (const pick of [0, 1, 2]) yield make([...every].slice(0, 48), pick);
   }
 
   #one(nodes: readonly Node[], pick: number, depth: number): Json {
     if (nodes.length === 0) return OPEN[pick % OPEN.length] as Json;
     if (depth <= 0) return null;
-    const samples = this.samples(this.#reader.read(nodes), depth - 1);
+    const samples = this.#few(this.#reader.read(nodes), depth - 1);
     return samples[pick % Math.max(1, samples.length)] ?? null;
   }
 }

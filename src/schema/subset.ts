@@ -1,6 +1,6 @@
 import type { Side } from "../core/finding.ts";
 import { childNode, members, type Node } from "../document/node.ts";
-import { isNumber, type Json, type JsonNumber } from "../document/value.ts";
+import { equalJson, isNumber, type Json, type JsonNumber } from "../document/value.ts";
 import { Validator } from "./accepts.ts";
 import { compareLower, compareUpper } from "./bounds.ts";
 import { disjoint } from "./disjoint.ts";
@@ -8,9 +8,10 @@ import { type Conditional, type Facets, isWhole, propertySchemas, type Union } f
 import { formatWithin, isHint } from "./formats.ts";
 import { isUniversal, samePattern } from "./patterns.ts";
 import type { SchemaReader } from "./reader.ts";
-import { Sameness } from "./same.ts";
 import type { Schema } from "./schema.ts";
 import { ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, type Types } from "./types.ts";
+
+export type SameTest = (inner: Node, outer: Node) => boolean;
 
 /** Steps one question may take; beyond it nothing is proved. */
 const BUDGET = 20_000;
@@ -27,7 +28,7 @@ export class Prover {
   readonly inner: SchemaReader;
   readonly outer: SchemaReader;
   readonly side: Side;
-  readonly #sameness: Sameness;
+  readonly #same: SameTest;
   readonly #accepts: Validator;
   /** Questions in progress and answered yes, in the order they came up. */
   #assumed: string[] = [];
@@ -35,16 +36,17 @@ export class Prover {
   #steps = 0;
   #reverse: Prover | undefined;
 
-  constructor(inner: SchemaReader, outer: SchemaReader, side: Side) {
+  /** `same` tells quickly that two schemas are word for word the same. */
+  constructor(inner: SchemaReader, outer: SchemaReader, side: Side, same: SameTest) {
     this.inner = inner;
     this.outer = outer;
     this.side = side;
-    this.#sameness = new Sameness(inner.description, outer.description);
+    this.#same = same;
     this.#accepts = new Validator(outer, side);
   }
 
   get reverse(): Prover {
-    this.#reverse ??= new Prover(this.outer, this.inner, this.side);
+    this.#reverse ??= new Prover(this.outer, this.inner, this.side, (a, b) => this.#same(b, a));
     return this.#reverse;
   }
 
@@ -112,6 +114,7 @@ export class Prover {
 
   #nodes(a: readonly Node[], b: readonly Node[]): boolean {
     if (b.length === 0) return true;
+    if (a.length === 1 && b.length === 1 && this.#same(a[0] as Node, b[0] as Node)) return true;
     const inner = a.length === 0 ? this.inner.read([openNode(b[0] as Node)]) : this.inner.read(a);
     return this.#within(inner, this.outer.read(b), []);
   }
@@ -181,7 +184,7 @@ export class Prover {
       const applies = OPAQUE[keyword];
       if (applies === undefined || !(x.types & applies)) return true;
       const own = x.other.get(keyword);
-      return own !== undefined && sameOther(this.#sameness, own, node);
+      return own !== undefined && sameOther(this.#same, own, node);
     });
   }
 }
@@ -200,10 +203,11 @@ const OPAQUE: Record<string, Types> = {
   contentSchema: STRING,
 };
 
-function sameOther(sameness: Sameness, a: Node, b: Node): boolean {
-  if (a.key !== "dependentSchemas") return sameness.schemas(a, b);
+function sameOther(same: SameTest, a: Node, b: Node): boolean {
+  if (a.key === "dependentRequired") return equalJson(a.value, b.value);
+  if (a.key !== "dependentSchemas") return same(a, b);
   const [x, y] = [new Map(members(a)), new Map(members(b))];
-  return [...y].every(([name, schema]) => x.has(name) && sameness.schemas(x.get(name) as Node, schema));
+  return [...y].every(([name, schema]) => x.has(name) && same(x.get(name) as Node, schema));
 }
 
 function numbersWithin(x: Facets, y: Facets): boolean {

@@ -1,5 +1,6 @@
 import { realpathSync } from "node:fs";
 import { ApigateError } from "../core/errors.ts";
+import { getOrMake } from "../core/get-or-make.ts";
 import { git } from "./git.ts";
 
 /** A git repository that apigate reads and never writes. */
@@ -12,6 +13,12 @@ export interface Repository {
 
 /** The repository around `directory`, or undefined where there is none. */
 export function findRepository(directory: string): Repository | undefined {
+  return getOrMake(found, directory, () => ({ repository: lookUp(directory) })).repository;
+}
+
+const found = new Map<string, { repository: Repository | undefined }>();
+
+function lookUp(directory: string): Repository | undefined {
   const answer = git(directory, "rev-parse", ["--is-inside-work-tree"]);
   if (!answer.ok) {
     if (answer.stderr.includes("dubious ownership")) throw dubious(directory);

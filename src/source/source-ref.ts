@@ -20,7 +20,7 @@ export async function openSource(ref: string | undefined, cwd: string): Promise<
   const onDisk = path.resolve(cwd, ref);
   const exists = existsSync(onDisk);
   const explicit = /^\.{0,2}[\\/]/.test(ref);
-  if (exists && !explicit) refuseTwoMeanings(ref, cwd);
+  if (exists && !explicit && !/\.(?:json|ya?ml)$/i.test(ref)) refuseTwoMeanings(ref, cwd);
   if (exists) return openOnDisk(onDisk);
   if (explicit) throw new ApigateError("E_SOURCE", `there is no file or folder \`${ref}\``);
   return openRevision(ref, cwd);

@@ -34,6 +34,8 @@ import discriminatorPropertyChanged from "./composition/discriminator-property-c
 import notChanged from "./composition/not-changed.ts";
 import unionBranchAdded from "./composition/union-branch-added.ts";
 import unionBranchRemoved from "./composition/union-branch-removed.ts";
+import unionDropped from "./composition/union-dropped.ts";
+import unionIntroduced from "./composition/union-introduced.ts";
 import enumDropped from "./enums/enum-dropped.ts";
 import enumIntroduced from "./enums/enum-introduced.ts";
 import enumValueAdded from "./enums/enum-value-added.ts";
@@ -153,6 +155,8 @@ export const breakingRules = [
   notChanged,
   unionBranchAdded,
   unionBranchRemoved,
+  unionDropped,
+  unionIntroduced,
   enumDropped,
   enumIntroduced,
   enumValueAdded,

@@ -1,5 +1,6 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
 import { ALL, NULL } from "../../../schema/types.ts";
+import { keywordOf } from "./_nullable.ts";
 
 export default defineBreakingRule({
   id: "became-not-nullable",
@@ -11,6 +12,6 @@ export default defineBreakingRule({
 
   check({ base, revision }) {
     const lost = base.types & NULL && !(revision.types & NULL) && revision.types !== 0 && base.types !== ALL;
-    return lost ? { message: "null is no longer allowed", at: "type" } : undefined;
+    return lost ? { message: "null is no longer allowed", at: keywordOf(base) } : undefined;
   },
 });

@@ -1,5 +1,6 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
 import { NULL } from "../../../schema/types.ts";
+import { keywordOf } from "./_nullable.ts";
 
 export default defineBreakingRule({
   id: "became-nullable",
@@ -11,6 +12,6 @@ export default defineBreakingRule({
 
   check({ base, revision }) {
     const gained = !(base.types & NULL) && revision.types & NULL && base.types !== 0;
-    return gained ? { message: "null is now allowed", at: "type" } : undefined;
+    return gained ? { message: "null is now allowed", at: keywordOf(revision) } : undefined;
   },
 });

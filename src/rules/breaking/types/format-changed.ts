@@ -13,6 +13,7 @@ export default defineBreakingRule({
     const lost = base.formats.filter((format) => !isHint(format) && !revision.formats.includes(format));
     const gained = revision.formats.filter((format) => !isHint(format) && !base.formats.includes(format));
     if (lost.length === 0 && gained.length === 0) return;
+    if ([...lost, ...gained].every((format) => format === "int64")) return { message: `the format int64 was ${lost.length > 0 ? "removed" : "added"}`, at: "format", breaks: "neither" };
     if (lost.length === 0) return { message: `the format ${gained} was added`, at: "format", breaks: "request" };
     if (gained.length === 0) return { message: `the format ${lost} was removed`, at: "format", breaks: "response" };
     return { message: `the format was ${lost} and is now ${gained}`, at: "format", breaks: directionOf(lost, gained) };
