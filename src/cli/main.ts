@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { FAIL_ON, type FailOn } from "../gate/fail-on.ts";
 import { EXIT } from "./exit.ts";
 import { reportError } from "./report-error.ts";
+import { optimiseLate } from "./tune.ts";
 import { version } from "./version.ts";
 
 /** Flags of every command. */
@@ -42,6 +43,7 @@ function program(): Command {
     .argument("[revision]", "the same (default: the work tree)")
     .addHelpText("after", DIFF_EXAMPLES);
   withFlags(diff).action(async (base: string | undefined, revision: string | undefined, flags: GlobalFlags) => {
+    optimiseLate();
     const { runDiff } = await import("./commands/diff.ts");
     process.exitCode = await runDiff(base, revision, flags);
   });

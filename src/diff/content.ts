@@ -47,8 +47,7 @@ export function diffMediaType(session: Session, base: MediaType, revision: Media
   const unit = session.once("media-type", base.node, revision.node, scope);
   if (!unit) return;
   const inner: Scope = { ...scope, unit, wire: wireOf(base.name), anchor: revision.node };
-  const setting = settingOf(inner);
-  session.emit({ subject: "media-type.changed", base, revision, ...setting });
+  if (!base.schema !== !revision.schema) session.emit({ subject: "media-type.changed", base, revision, ...settingOf(inner) });
   if (base.schema && revision.schema) session.schemas.compare([base.schema], [revision.schema], inner);
   if (base.itemSchema && revision.itemSchema) session.schemas.compare([base.itemSchema], [revision.itemSchema], inner);
   if (/^(?:multipart\/|application\/x-www-form-urlencoded)/i.test(base.name)) diffEncodings(session, base, revision, inner);
@@ -64,9 +63,11 @@ function wireOf(name: string): Wire {
 function diffEncodings(session: Session, base: MediaType, revision: MediaType, scope: Scope): void {
   for (const [name, before, after] of align(base.encoding, revision.encoding)) {
     const [a, b] = [before ?? defaults(name, base), after ?? defaults(name, revision)];
-    session.emit({ subject: "encoding.changed", base: a, revision: b, ...settingOf(scope) });
+    if (writtenForm(a) !== writtenForm(b)) session.emit({ subject: "encoding.changed", base: a, revision: b, ...settingOf(scope) });
   }
 }
+
+const writtenForm = ({ contentType, style, explode, allowReserved }: Encoding): string => [contentType, style, explode, allowReserved].join();
 
 const defaults = (name: string, { node }: MediaType): Encoding => ({
   name,

@@ -1,3 +1,5 @@
+import { member, type Node } from "../document/node.ts";
+import { equalJson } from "../document/value.ts";
 import type { Operation } from "../model/api.ts";
 import { diffContent } from "./content.ts";
 import { diffParameters } from "./parameters.ts";
@@ -8,15 +10,39 @@ import { operationUnit, type Unit } from "./unit.ts";
 
 /** Compares two operations with everything under them. `unit` is the caller's operation for callbacks. */
 export function diffOperation(session: Session, base: Operation, revision: Operation, unit: Unit = operationUnit(revision.name)): void {
-  const receiver = base.sender === "request" ? "response" : "request";
   const scope: Scope = { unit, side: base.sender, within: base.name, wire: "json", inParameter: false, anchor: revision.node };
-  session.emit({ subject: "operation.changed", base, revision, ...settingOf(scope) });
-  diffParameters(session, base.parameters, revision.parameters, scope);
-  diffBody(session, base, revision, { ...scope, within: "request body" });
-  diffResponses(session, base.responses, revision.responses, { ...scope, side: receiver });
   diffSecurity(session, base, revision, scope);
+  const untouched = untouchedParts(session, base, revision);
+  if (base.operationId !== revision.operationId || base.deprecated !== revision.deprecated) {
+    session.emit({ subject: "operation.changed", base, revision, ...settingOf(scope) });
+  }
+  if (!untouched.includes("parameters")) diffParameters(session, base.parameters, revision.parameters, scope);
+  if (!untouched.includes("requestBody")) diffBody(session, base, revision, { ...scope, within: "request body" });
+  if (!untouched.includes("responses")) diffResponses(session, base.responses, revision.responses, { ...scope, side: other(base.sender) });
+  if (!untouched.includes("callbacks")) diffCallbacks(session, base, revision, scope);
+}
+
+const other = (side: Scope["side"]): Scope["side"] => (side === "request" ? "response" : "request");
+
+const PARTS = ["parameters", "requestBody", "responses", "callbacks"];
+
+/** Parts that are the same text; in 2.0 the parts lean on each other and on the root, so it is all or nothing. */
+function untouchedParts(session: Session, base: Operation, revision: Operation): string[] {
+  const untouched = PARTS.filter((part) => session.isUntouched(member(base.node, part), member(revision.node, part)));
+  const shared = session.isUntouched(member(base.pathNode, "parameters"), member(revision.pathNode, "parameters"));
+  if (session.base.version === "2.0") return untouched.length === PARTS.length && shared && sameMediaTypes(session, base, revision) ? PARTS : [];
+  return shared ? untouched : untouched.filter((part) => part !== "parameters");
+}
+
+/** `consumes` and `produces` of 2.0, of the operation or of the root. */
+function sameMediaTypes(session: Session, base: Operation, revision: Operation): boolean {
+  const listed = (key: string, operation: Operation, root: Node) => (member(operation.node, key) ?? member(root, key))?.value;
+  return ["consumes", "produces"].every((key) => equalJson(listed(key, base, session.base.node), listed(key, revision, session.revision.node)));
+}
+
+function diffCallbacks(session: Session, base: Operation, revision: Operation, scope: Scope): void {
   for (const [, before, after] of align(base.callbacks, revision.callbacks)) {
-    if (before && after) diffOperation(session, before, after, unit);
+    if (before && after) diffOperation(session, before, after, scope.unit);
     else if (before) session.emit({ subject: "callback.removed", base: before, ...settingOf(scope) });
     else if (after) session.emit({ subject: "callback.added", revision: after, ...settingOf(scope) });
   }
@@ -28,7 +54,7 @@ function diffBody(session: Session, { body: base }: Operation, { body: revision 
   else if (base && revision) {
     const unit = session.once("body", base.node, revision.node, scope);
     if (!unit) return;
-    session.emit({ subject: "body.changed", base, revision, ...settingOf({ ...scope, unit }) });
+    if (base.required !== revision.required) session.emit({ subject: "body.changed", base, revision, ...settingOf({ ...scope, unit }) });
     diffContent(session, base.content, revision.content, { ...scope, unit });
   }
 }

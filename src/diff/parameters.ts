@@ -31,7 +31,7 @@ function diffParameter(session: Session, base: Parameter, revision: Parameter, s
   if (!unit) return;
   const within = `${base.in} parameter \`${base.name}\``;
   const inner: Scope = { ...scope, unit, within, wire: "text", inParameter: true, anchor: revision.node };
-  session.emit({ subject: "parameter.changed", base, revision, ...settingOf(inner) });
+  if (writtenForm(base) !== writtenForm(revision)) session.emit({ subject: "parameter.changed", base, revision, ...settingOf(inner) });
   diffValue(session, base, revision, inner);
 }
 
@@ -44,11 +44,15 @@ export function diffHeaders(session: Session, base: ReadonlyMap<string, Paramete
       const unit = session.once("header", before.node, after.node, scope);
       if (!unit) continue;
       const inner: Scope = { ...scope, unit, within: `header \`${before.name}\` of ${scope.within}`, wire: "text", inParameter: true, anchor: after.node };
-      session.emit({ subject: "header.changed", base: before, revision: after, ...settingOf(inner) });
+      if (writtenForm(before) !== writtenForm(after)) session.emit({ subject: "header.changed", base: before, revision: after, ...settingOf(inner) });
       diffValue(session, before, after, inner);
     }
   }
 }
+
+/** Everything of a parameter but its schema. */
+const writtenForm = ({ required, deprecated, style, explode, allowReserved, allowEmptyValue, content }: Parameter): string =>
+  [required, deprecated, style, explode, allowReserved, allowEmptyValue, content?.name].join();
 
 function diffValue(session: Session, base: Parameter, revision: Parameter, scope: Scope): void {
   if (base.schema && revision.schema) session.schemas.compare([base.schema], [revision.schema], scope);

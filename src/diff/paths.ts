@@ -13,23 +13,23 @@ export interface Matched {
  */
 export function matchOperations(base: Api, revision: Api): Matched {
   const pairs: [Operation, Operation][] = [];
-  const left = new Map<string, Operation>([...base.operations.values()].map((operation) => [fullKey(operation), operation]));
-  const right = new Map<string, Operation>([...revision.operations.values()].map((operation) => [fullKey(operation), operation]));
-  const take = (a: Operation, b: Operation) => {
-    pairs.push([a, b]);
-    left.delete(fullKey(a));
-    right.delete(fullKey(b));
-  };
-  for (const [key, operation] of [...left]) {
-    const other = right.get(key);
-    if (other) take(operation, other);
+  let left = [...base.operations.values()];
+  let right = [...revision.operations.values()];
+  for (const keyOf of [fullKey, pathKey]) {
+    const partners = new Map(right.map((operation) => [keyOf(operation), operation]));
+    const taken = new Set<Operation>();
+    left = left.filter((operation) => {
+      const partner = partners.get(keyOf(operation));
+      if (!partner || taken.has(partner)) return true;
+      taken.add(partner);
+      pairs.push([operation, partner]);
+      return false;
+    });
+    right = right.filter((operation) => !taken.has(operation));
   }
-  const byPath = new Map([...right.values()].map((operation) => [operationKey(operation.method, operation.path), operation]));
-  for (const operation of [...left.values()]) {
-    const other = byPath.get(operationKey(operation.method, operation.path));
-    if (other) take(operation, other);
-  }
-  return { pairs, removed: [...left.values()], added: [...right.values()] };
+  return { pairs, removed: left, added: right };
 }
+
+const pathKey = ({ method, path }: Operation): string => operationKey(method, path);
 
 const fullKey = ({ method, path, servers }: Operation): string => operationKey(method, `${servers[0]?.basePath ?? ""}${path}`);

@@ -14,6 +14,7 @@ export function diffResponses(session: Session, base: Responses, revision: Respo
   for (const [status, before, after] of align(base, revision)) {
     const described = after ?? describing(status, revision);
     const expected = before ?? describing(status, base);
+    if (before && after && session.isUntouched(before.node, after.node)) continue;
     if (before && described) diffResponse(session, before, described, scope);
     else if (expected && after && !before) diffResponse(session, expected, after, scope);
     if (before && !after) {
@@ -44,7 +45,7 @@ function diffResponse(session: Session, base: Response, revision: Response, scop
   const unit = session.once("response", base.node, revision.node, scope);
   if (!unit) return;
   const inner: Scope = { ...scope, unit, within: `response ${base.status}`, anchor: revision.node };
-  session.emit({ subject: "response.changed", base, revision, ...settingOf(inner) });
+  if (base.content.size > 0 !== revision.content.size > 0) session.emit({ subject: "response.changed", base, revision, ...settingOf(inner) });
   if (revision.content.size > 0) diffContent(session, base.content, revision.content, inner);
   diffHeaders(session, base.headers, revision.headers, inner);
   for (const [name, before] of base.links) {

@@ -52,7 +52,7 @@ export class SchemaDiff {
 
   /** Goes straight on to what differs below two schema objects that differ nowhere else. */
   #passes({ baseNodes, revisionNodes, scope }: Waiting): boolean {
-    if (baseNodes.length !== 1 || revisionNodes.length !== 1) return false;
+    if (baseNodes.length !== 1 || revisionNodes.length !== 1 || this.#session.isMixed) return false;
     const [a, b] = [this.#session.base.description.resolve(baseNodes[0] as Node), this.#session.revision.description.resolve(revisionNodes[0] as Node)];
     if (hasSiblings(baseNodes[0] as Node) || hasSiblings(revisionNodes[0] as Node)) return false;
     const children = differingChildren(a, b, this.#session.sameness.schemas);

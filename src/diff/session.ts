@@ -5,6 +5,7 @@ import type { Api } from "../model/api.ts";
 import { Compatibilities } from "../schema/compatibility.ts";
 import { Sameness } from "../schema/same.ts";
 import type { Change, Setting, Wire } from "./changes.ts";
+import { Identity } from "./identity.ts";
 import { SchemaDiff } from "./schemas.ts";
 import { sharedUnit, type Unit } from "./unit.ts";
 
@@ -22,7 +23,10 @@ export interface Scope {
 export class Session {
   readonly base: Api;
   readonly revision: Api;
+  /** True when the two sides are written to versions that read some words differently. */
+  readonly isMixed: boolean;
   readonly sameness: Sameness;
+  readonly #identity: Identity;
   readonly compatibilities: Compatibilities;
   readonly schemas: SchemaDiff;
   readonly changes: Change[] = [];
@@ -31,9 +35,16 @@ export class Session {
   constructor(base: Api, revision: Api) {
     this.base = base;
     this.revision = revision;
-    this.sameness = new Sameness(base.description, revision.description);
+    this.isMixed = base.reader.dialect !== revision.reader.dialect;
+    this.sameness = new Sameness(base.description, revision.description, this.isMixed);
+    this.#identity = new Identity(base.description, revision.description, this.sameness);
     this.compatibilities = new Compatibilities(base.reader, revision.reader, this.sameness.schemas);
     this.schemas = new SchemaDiff(this);
+  }
+
+  /** True when two parts are the same text and mean the same; false when a closer look is needed. */
+  isUntouched(base: Node | undefined, revision: Node | undefined): boolean {
+    return this.base.version === this.revision.version && this.#identity.nodes(base, revision);
   }
 
   emit(change: Change): void {

@@ -17,15 +17,17 @@ export type Parse = (blob: Blob) => Document;
 export async function loadDescription(tree: Tree, root: Document, parse: Parse): Promise<Description> {
   const documents = new Map([[root.file, root]]);
   const description = new Description(root, documents);
-  const seen = new Set<object>();
-  let pending = rootsOf(root).flatMap((start) => referencesUnder(start, seen));
+  const walked = new Set<Node>();
+  let pending = rootsOf(root).flatMap(referencesUnder);
   while (pending.length > 0) {
     await readMissing(tree, pending, documents, parse);
     const next: Reference[] = [];
     for (const { from, reference } of pending) {
       const target = description.follow(from, reference);
+      if (walked.has(target)) continue;
+      walked.add(target);
       description.resolve(target);
-      next.push(...referencesUnder(target, seen));
+      next.push(...referencesUnder(target));
     }
     pending = next;
   }

@@ -10,14 +10,16 @@ export interface Reference {
   reference: string;
 }
 
+/** Below these keys stands what people read. */
+export const PROSE: ReadonlySet<string> = new Set(["description", "summary", "title", "example", "examples", "externalDocs", "contact", "license"]);
+
 /** Below these keys stands data or prose, in which a `$ref` is a name like any other. */
-const DATA = new Set([
-  "default", "enum", "const", "example", "examples", "description", "summary", "title",
-  "tags", "externalDocs", "xml", "discriminator", "contact", "license", "mapping", "scopes", "required",
+const DATA: ReadonlySet<string> = new Set([
+  ...PROSE, "default", "enum", "const", "tags", "xml", "discriminator", "mapping", "scopes", "required", "type",
 ]);
 
 /** The members of these objects are names that users choose, not keywords. */
-const NAMES = new Set([
+export const NAMES: ReadonlySet<string> = new Set([
   "paths", "webhooks", "properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "schemas",
   "responses", "parameters", "headers", "requestBodies", "links", "callbacks", "securitySchemes", "pathItems",
   "content", "encoding", "variables", "mediaTypes", "additionalOperations",
@@ -35,36 +37,51 @@ export function rootsOf(document: Document): Node[] {
     .map((key) => childNode(root, key, (document.value as JsonObject)[key] as Json));
 }
 
-/** References under `start`, each distinct one once. `seen` holds what earlier walks went through. */
-export function referencesUnder(start: Node, seen: Set<object>): Reference[] {
-  const found: Reference[] = [];
-  const path: (string | number)[] = [];
-  const known = new Set<string>();
-
-  const walk = (value: Json, names: boolean): void => {
-    if (typeof value !== "object" || value === null || seen.has(value)) return;
-    seen.add(value);
-    if (Array.isArray(value)) return value.forEach((item, index) => enter(index, item, false));
-    const reference = names ? undefined : referenceOf(value);
-    if (reference !== undefined && !known.has(reference)) {
-      known.add(reference);
-      found.push({ from: descend(start, path), reference });
-    }
-    for (const key of Object.keys(value)) {
-      if (!names && (DATA.has(key) || key.startsWith("x-"))) continue;
-      enter(key, (value as JsonObject)[key] as Json, !names && NAMES.has(key));
-    }
-  };
-  const enter = (key: string | number, value: Json, names: boolean): void => {
-    if (typeof value !== "object" || value === null) return;
-    path.push(key);
-    walk(value, names);
-    path.pop();
-  };
-  walk(start.value, start.parent !== undefined && start.parent.parent === undefined && NAMES.has(String(start.key)));
-  return found;
+/** References under `start`, each distinct one once. */
+export function referencesUnder(start: Node): Reference[] {
+  const walk = new Walk(start);
+  const isMap = start.parent !== undefined && start.parent.parent === undefined && NAMES.has(String(start.key));
+  walk.enter(start.value, isMap);
+  return walk.found;
 }
 
-function descend(start: Node, path: readonly (string | number)[]): Node {
-  return path.reduce<Node>((node, key) => childNode(node, key, (node.value as JsonObject)[key] as Json), start);
+class Walk {
+  readonly found: Reference[] = [];
+  readonly #start: Node;
+  readonly #path: (string | number)[] = [];
+  readonly #known = new Set<string>();
+
+  constructor(start: Node) {
+    this.#start = start;
+  }
+
+  /** Depth is bounded by the parser. With `names`, the keys of `value` are not keywords. */
+  enter(value: Json, names: boolean): void {
+    if (Array.isArray(value)) {
+      for (let index = 0; index < value.length; index++) this.#step(index, value[index] as Json, false);
+      return;
+    }
+    if (!isObject(value)) return;
+    if (!names) this.#take(value);
+    for (const key of Object.keys(value)) {
+      const child = value[key] as Json;
+      if (typeof child !== "object" || child === null) continue;
+      if (names) this.#step(key, child, false);
+      else if (!DATA.has(key) && !key.startsWith("x-")) this.#step(key, child, NAMES.has(key));
+    }
+  }
+
+  #step(key: string | number, value: Json, names: boolean): void {
+    this.#path.push(key);
+    this.enter(value, names);
+    this.#path.pop();
+  }
+
+  #take(value: JsonObject): void {
+    const reference = referenceOf(value);
+    if (reference === undefined || this.#known.has(reference)) return;
+    this.#known.add(reference);
+    const from = this.#path.reduce<Node>((node, key) => childNode(node, key, (node.value as JsonObject)[key] as Json), this.#start);
+    this.found.push({ from, reference });
+  }
 }

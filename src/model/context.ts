@@ -1,7 +1,7 @@
 import type { Description } from "../document/description.ts";
 import type { Node } from "../document/node.ts";
 import type { SpecVersion } from "../document/version.ts";
-import type { SecurityScheme } from "./api.ts";
+import type { SecurityScheme, Server } from "./api.ts";
 
 /** What every part of one description's model is built with. */
 export interface Context {
@@ -9,4 +9,6 @@ export interface Context {
   version: SpecVersion;
   root: Node;
   schemes: ReadonlyMap<string, SecurityScheme>;
+  /** Servers by the place that lists them: nearly always the root. */
+  servers: Map<unknown, Server[]>;
 }

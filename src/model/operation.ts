@@ -2,6 +2,7 @@ import type { Side } from "../core/finding.ts";
 import { isTrue, member, members, type Node, stringOf } from "../document/node.ts";
 import type { Operation } from "./api.ts";
 import type { Context } from "./context.ts";
+import { getOrMake } from "../core/get-or-make.ts";
 import { lazy } from "../core/lazy.ts";
 import { buildBody } from "./media-types.ts";
 import { buildParameters } from "./parameters.ts";
@@ -43,7 +44,7 @@ export function buildOperation(context: Context, identity: Identity): Operation 
   const body = lazy(() => (old ? swagger2Body(context, lists, node) : buildBody(context, member(node, "requestBody"))));
   const responses = lazy(() => (old ? swagger2Responses : buildResponses)(context, node));
   const security = lazy(() => buildSecurity(context, node));
-  const servers = lazy(() => buildServers([node, pathNode, context.root].find((place) => member(place, "servers")) ?? context.root, context.version));
+  const servers = lazy(() => serversAt([node, pathNode].find((place) => member(place, "servers")) ?? context.root, context));
   const callbacks = lazy(() => buildCallbacks(context, identity));
   return {
     ...identity,
@@ -69,6 +70,8 @@ export function buildOperation(context: Context, identity: Identity): Operation 
     },
   };
 }
+
+const serversAt = (place: Node, { servers, version }: Context) => getOrMake(servers, place.value, () => buildServers(place, version));
 
 /** Callbacks are requests the provider sends to an operation's caller. */
 function buildCallbacks(context: Context, { name, node, sender }: Identity): Map<string, Operation> {

@@ -12,13 +12,16 @@ import { KEYWORDS, type Shape } from "./keywords.ts";
 export class Sameness {
   readonly #base: Description;
   readonly #revision: Description;
+  /** Two versions of the specification read some words differently. */
+  readonly #isMixed: boolean;
   readonly #known = new Map<Node, Map<Node, boolean>>();
   #trail: [Node, Node][] = [];
   #open = 0;
 
-  constructor(base: Description, revision: Description) {
+  constructor(base: Description, revision: Description, isMixed: boolean) {
     this.#base = base;
     this.#revision = revision;
+    this.#isMixed = isMixed;
   }
 
   /** Compares a schema of base with one of revision. */
@@ -29,6 +32,7 @@ export class Sameness {
     const [here, there] = [referenceOf(a), referenceOf(b)];
     if (here === undefined && there === undefined) return this.#keywords(a, aIn, b, bIn);
     if (here === undefined || there === undefined) return false;
+    if (this.#isMixed && Object.keys(a).length > 1) return false;
     return this.#targets(this.#base.target(aIn, here), this.#revision.target(bIn, there)) && this.#keywords(a, aIn, b, bIn);
   }
 
@@ -63,6 +67,7 @@ export class Sameness {
     for (const key of Object.keys(a)) {
       const shape = KEYWORDS.get(key);
       if (shape === undefined) continue;
+      if (this.#isMixed && DIALECT_WORDS.has(key)) return false;
       if (!Object.hasOwn(b, key) || !this.#member(shape, a[key] as Json, aIn, b[key] as Json, bIn)) return false;
       count++;
     }
@@ -88,6 +93,9 @@ export class Sameness {
     return true;
   }
 }
+
+/** Keywords that are read differently by different versions, or not at all. */
+const DIALECT_WORDS = new Set(["nullable", "x-nullable", "exclusiveMinimum", "exclusiveMaximum", "items", "prefixItems", "const", "if", "$dynamicRef"]);
 
 /** `true` and `{}` allow everything. */
 const isOpen = (value: Json): boolean => value === true || (isObject(value) && Object.keys(value).length === 0);

@@ -1,0 +1,62 @@
+import { type Description, referenceOf } from "../document/description.ts";
+import type { Document } from "../document/document.ts";
+import type { Node } from "../document/node.ts";
+import { NAMES, PROSE } from "../document/references.ts";
+import { ExactNumber, equalJson, type Json, type JsonObject } from "../document/value.ts";
+import type { Sameness } from "../schema/same.ts";
+
+/**
+ * Tells whether two parts of two descriptions are the same text, prose aside, down through their references. Most
+ * operations of a release are; they need no model. False only means that a closer look is needed.
+ */
+export class Identity {
+  readonly #base: Description;
+  readonly #revision: Description;
+  readonly #sameness: Sameness;
+  readonly #known = new Map<Node, Map<Node, boolean>>();
+
+  constructor(base: Description, revision: Description, sameness: Sameness) {
+    this.#base = base;
+    this.#revision = revision;
+    this.#sameness = sameness;
+  }
+
+  nodes(base: Node | undefined, revision: Node | undefined): boolean {
+    if (!base || !revision) return base === revision;
+    return this.#same(base.value, base.document, revision.value, revision.document, NAMES.has(String(base.key)));
+  }
+
+  #same(a: Json, aIn: Document, b: Json, bIn: Document, names: boolean): boolean {
+    if (typeof a !== "object" || a === null || typeof b !== "object" || b === null || a instanceof ExactNumber) return equalJson(a, b);
+    if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => this.#same(item, aIn, b[index] as Json, bIn, false));
+    if (Array.isArray(b)) return false;
+    const [here, there] = names ? [] : [referenceOf(a), referenceOf(b)];
+    if (here !== undefined && there !== undefined && !this.#targets(this.#base.target(aIn, here), this.#revision.target(bIn, there))) return false;
+    return this.#members(a, aIn, b as JsonObject, bIn, names);
+  }
+
+  #members(a: JsonObject, aIn: Document, b: JsonObject, bIn: Document, names: boolean): boolean {
+    let count = 0;
+    for (const key of Object.keys(a)) {
+      if (!names && PROSE.has(key)) continue;
+      count++;
+      if (!Object.hasOwn(b, key) || !this.#same(a[key] as Json, aIn, b[key] as Json, bIn, !names && NAMES.has(key))) return false;
+    }
+    for (const key of Object.keys(b)) if (names || !PROSE.has(key)) count--;
+    return count === 0;
+  }
+
+  /** Recursion goes through schemas only, and those know how to end it. */
+  #targets(a: Node, b: Node): boolean {
+    if (isSchema(a) && isSchema(b)) return this.#sameness.schemas(a, b);
+    const known = this.#known.get(a)?.get(b);
+    if (known !== undefined) return known;
+    const row = this.#known.get(a) ?? new Map<Node, boolean>();
+    this.#known.set(a, row.set(b, false));
+    const same = this.nodes(a, b);
+    row.set(b, same);
+    return same;
+  }
+}
+
+const isSchema = ({ parent }: Node): boolean => parent?.key === "schemas" || parent?.key === "definitions" || parent?.key === "$defs";
