@@ -48,7 +48,7 @@ function draftOf(api: string, rootFile: string, rule: BreakingRule, hit: Hit, ch
   if (!judgement) return undefined;
   const basePlace = placeOf("base" in change ? change.base : undefined, hit.at);
   const revisionPlace = placeOf("revision" in change ? change.revision : undefined, hit.at);
-  const subject = subjectOf((revisionPlace ?? basePlace) as Node, rootFile);
+  const subject = subjectOf(placeOf("revision" in change ? change.revision : change.base) as Node, rootFile);
   const side = SIDELESS.test(change.subject) ? undefined : change.side;
   const label = labelOf(change);
   return {
@@ -69,7 +69,7 @@ const SIDELESS = /^(?:api|path|operation|webhook|callback|security|scheme|server
 
 type Placed = { node: Node } | { at(keyword?: string): Node };
 
-function placeOf(subject: object | undefined, keyword: string | undefined): Node | undefined {
+function placeOf(subject: object | undefined, keyword?: string): Node | undefined {
   if (!subject) return undefined;
   const placed = subject as Placed;
   return "at" in placed ? placed.at(keyword) : placed.node;

@@ -15,11 +15,14 @@ export interface Judgement {
  */
 export function judge(rule: BreakingRule, hit: Hit, change: Change): Judgement | undefined {
   const breaks = hit.breaks ?? rule.breaks;
-  if (!change.compatibility || rule.beyondValues || breaks === "neither") {
+  if (!change.compatibility || rule.beyondValues || !VALUES.test(change.subject) || breaks === "neither") {
     return { severity: breaks === "both" || breaks === change.side ? (rule.severity ?? "error") : "info" };
   }
   return judgeValues(rule, breaks, change);
 }
+
+/** Facts about which values pass; facts about names and exchanges stand whatever the values are. */
+const VALUES = /^(?:schema|branch|union)\./;
 
 function judgeValues(rule: BreakingRule, breaks: Hit["breaks"], change: Change): Judgement | undefined {
   if (change.wire === "text" && breaks !== "unless-proved") return byLaw(rule, breaks, change);

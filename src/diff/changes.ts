@@ -15,7 +15,8 @@ export interface PathItem {
 /** A property of an object schema as one side of the wire sees it. */
 export interface Property {
   name: string;
-  node: Node;
+  /** Its declaration; with `required`, where it is listed as such. */
+  at(keyword?: string): Node;
   required: boolean;
   /** Declared under `properties`; a property can also only be required. */
   declared: boolean;

@@ -1,5 +1,5 @@
 import { referenceOf } from "../document/description.ts";
-import { childNode, member, type Node } from "../document/node.ts";
+import { childNode, items, member, type Node } from "../document/node.ts";
 import { isObject } from "../document/value.ts";
 import { type Facets, isHidden } from "../schema/facets.ts";
 import { KEYWORDS } from "../schema/keywords.ts";
@@ -139,6 +139,8 @@ function propertyOf(owner: Facets, name: string): Property | undefined {
   if (!nodes && !required) return undefined;
   const declared = nodes?.find(({ key }) => key === name) ?? nodes?.[0];
   const node = declared ?? owner.at("required");
+  const listed = required ? items(owner.at("required")).find(({ value }) => value === name) : undefined;
   const hasDefault = declared !== undefined && member(declared, "default") !== undefined;
-  return { name, node, required, declared: declared !== undefined, hasDefault, owner };
+  const at = (keyword?: string) => (keyword === "required" ? (listed ?? node) : node);
+  return { name, at, required, declared: declared !== undefined, hasDefault, owner };
 }

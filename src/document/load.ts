@@ -18,6 +18,7 @@ export async function loadDescription(tree: Tree, root: Document, parse: Parse):
   const documents = new Map([[root.file, root]]);
   const description = new Description(root, documents);
   const walked = new Set<Node>();
+  const followed: Reference[] = [];
   let pending = rootsOf(root).flatMap(referencesUnder);
   while (pending.length > 0) {
     await readMissing(tree, pending, documents, parse);
@@ -26,11 +27,12 @@ export async function loadDescription(tree: Tree, root: Document, parse: Parse):
       const target = description.follow(from, reference);
       if (walked.has(target)) continue;
       walked.add(target);
-      description.resolve(target);
       next.push(...referencesUnder(target));
     }
+    followed.push(...pending);
     pending = next;
   }
+  for (const { from } of followed) description.resolve(from);
   return description;
 }
 

@@ -75,10 +75,18 @@ export class Compatibilities {
   #search(sent: Schema, received: Schema, side: Side, from = sent): Compatibility {
     const [sender, receiver] = side === "request" ? [this.#base, this.#revision] : [this.#revision, this.#base];
     const [sends, receives] = [new Validator(sender, side, BUDGET), new Validator(receiver, side, BUDGET)];
-    for (const value of this.#samplers[side].samples(from)) {
+    for (const value of this.#candidates(from, received, side)) {
       if (receives.accepts(received, value) === "no" && sends.accepts(sent, value) === "yes") return { answer: "no", witness: value };
       if (receives.isExhausted || sends.isExhausted) break;
     }
     return { answer: "unknown" };
+  }
+
+  /** What the sender may send, and what the receiver forbids in so many words. */
+  *#candidates(sent: Schema, received: Schema, side: Side): Generator<Json> {
+    const receiver = side === "request" ? this.#revision : this.#base;
+    const forbidden = new Sampler(receiver, side);
+    for (const node of receiver.facets(received, side).not) yield* forbidden.samples(receiver.read([node]), 2);
+    yield* this.#samplers[side].samples(sent);
   }
 }

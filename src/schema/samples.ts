@@ -38,6 +38,10 @@ export class Sampler {
   *#candidates(schema: Schema, facets: Facets, depth: number): Generator<Json> {
     const branches = depth > 0 ? facets.unions.flatMap((union) => union.branches.slice(0, 16)) : [];
     for (const branch of branches) yield* this.#few(this.#reader.and(schema, [branch]), depth - 1);
+    for (const { if: when, then, else: otherwise } of depth > 0 ? facets.conditionals : []) {
+      yield* this.#few(this.#reader.and(schema, then ? [when, then] : [when]), depth - 1);
+      if (otherwise) yield* this.#few(this.#reader.and(schema, [otherwise]), depth - 1);
+    }
     if (branches.length === 0 || facets.unions.length > 1) yield* this.#plain(facets, depth);
   }
 
@@ -53,12 +57,16 @@ export class Sampler {
   }
 
   *#plain(facets: Facets, depth: number): Generator<Json> {
-    if (facets.types & NULL) yield null;
-    if (facets.types & BOOLEAN) yield* [true, false];
-    if (facets.types & NUMBER) yield* numberSamples(facets);
-    if (facets.types & STRING) yield* stringSamples(facets);
-    if (facets.types & ARRAY) yield* this.#arrays(facets, depth);
-    if (facets.types & OBJECT) yield* this.#objects(facets, depth);
+    const { types } = facets;
+    const kinds: Iterator<Json>[] = [
+      ...(types & NULL ? [[null].values()] : []),
+      ...(types & BOOLEAN ? [[true, false].values()] : []),
+      ...(types & NUMBER ? [numberSamples(facets)] : []),
+      ...(types & STRING ? [stringSamples(facets)] : []),
+      ...(types & ARRAY ? [this.#arrays(facets, depth)] : []),
+      ...(types & OBJECT ? [this.#objects(facets, depth)] : []),
+    ];
+    yield* inTurn(kinds);
   }
 
   *#arrays(facets: Facets, depth: number): Generator<Json[]> {
@@ -88,6 +96,16 @@ export class Sampler {
     if (depth <= 0) return null;
     const samples = this.#few(this.#reader.read(nodes), depth - 1);
     return samples[pick % Math.max(1, samples.length)] ?? null;
+  }
+}
+
+/** One value of each, then the next of each: no kind waits for another to end. */
+function* inTurn(kinds: Iterator<Json>[]): Generator<Json> {
+  let left = kinds;
+  while (left.length > 0) {
+    const next = left.map((kind) => kind.next());
+    for (const { value, done } of next) if (!done) yield value as Json;
+    left = left.filter((_, index) => !next[index]?.done);
   }
 }
 

@@ -7,7 +7,7 @@ const cwd = folder({ "a.json": WITH_TOTAL, "b.json": WITHOUT_TOTAL });
 const isColoured = async (flags: string[], env: Record<string, string>): Promise<boolean> =>
   (await apigate(["diff", "a.json", "b.json", ...flags], { cwd, env })).stdout.includes("\u001b[");
 
-describe("colour: --color, then NO_COLOR, then FORCE_COLOR, then the terminal", { timeout: 20_000 }, () => {
+describe("colour: --color, then NO_COLOR, then FORCE_COLOR, then the terminal", () => {
   test.each([
     [[], {}, false],
     [[], { FORCE_COLOR: "1" }, true],

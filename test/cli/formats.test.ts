@@ -10,7 +10,7 @@ import { json, description, WITH_TOTAL, WITHOUT_TOTAL } from "../support/openapi
 const FILES = { "a.json": WITH_TOTAL, "b.json": WITHOUT_TOTAL };
 const resultIn = (file: string): Result => JSON.parse(readFileSync(file, "utf8")) as Result;
 
-describe("--format", { timeout: 20_000 }, () => {
+describe("--format", () => {
   test("writes several formats from one run: text on screen, JSON in a file", async () => {
     const cwd = folder(FILES);
     const { status, stdout } = await apigate(["diff", "a.json", "b.json", "--format", "text", "--format", "json=result.json"], { cwd });
@@ -69,7 +69,7 @@ describe("--format", { timeout: 20_000 }, () => {
   });
 });
 
-describe("standard output that cannot take the report", { timeout: 20_000 }, () => {
+describe("standard output that cannot take the report", () => {
   const many = json(description(Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`property${index}`, { type: "string" }]))));
   const cwd = folder({ "a.json": many, "b.json": json(description({})) });
   const shell = (command: string) => spawnSync("bash", ["-c", command, "bash", process.execPath, BIN], { cwd, env: environment(cwd), encoding: "utf8" });

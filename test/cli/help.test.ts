@@ -7,7 +7,7 @@ import { modulesLoadedBy } from "../support/modules.ts";
 const cwd = folder();
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
 
-describe("help and usage", { timeout: 20_000 }, () => {
+describe("help and usage", () => {
   test.each([["--version"], ["-V"]])("%s prints the version of the package", async (flag) => {
     expect(await apigate([flag], { cwd })).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
   });
@@ -41,7 +41,7 @@ describe("help and usage", { timeout: 20_000 }, () => {
   });
 });
 
-describe("what is loaded", { timeout: 20_000 }, () => {
+describe("what is loaded", () => {
   const HEAVY = /node_modules\/(?!commander\/)|chunks\/(?!version|errors|plain|fail-on|exit)|node:internal\/crypto|node:crypto/;
 
   test.each([[["--version"]], [["--help"]], [["diff", "--help"]], [["nonsense"]]])("%j loads the command line and nothing else", (args) => {

@@ -6,7 +6,7 @@ export const missing = (some: readonly Json[], others: readonly Json[]): Json[] 
 
 /** "`a`, `b` and 3 more". */
 export function listed(values: readonly Json[]): string {
-  const shown = values.slice(0, 5).map((value) => `\`${show(value)}\``);
+  const shown = values.slice(0, 5).map((value) => `\`${typeof value === "string" ? value : show(value)}\``);
   const more = values.length - shown.length;
   return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }

@@ -8,5 +8,5 @@ export default defineBreakingRule({
   why: "Nothing breaks: consumers that send it still may.",
   instead: "Nothing needs to be done",
 
-  check: ({ base, revision, side }) => (side === "request" && base.required && !revision.required ? { message: `the property \`${base.name}\` became optional` } : undefined),
+  check: ({ base, revision, side }) => (side === "request" && base.required && !revision.required ? { message: `the property \`${base.name}\` became optional`, at: "required" } : undefined),
 });

@@ -1,0 +1,81 @@
+import { readFileSync } from "node:fs";
+import path from "node:path";
+import { Ajv2020 } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import { describe, expect, test } from "vitest";
+import { diffTrees } from "../src/check.ts";
+import type { Result } from "../src/gate/result.ts";
+import { openSource } from "../src/source/source-ref.ts";
+import { apigate } from "./support/apigate.ts";
+import { fixture, fixtureFile, fixtureIds } from "./support/fixtures.ts";
+import { gitDir } from "./support/git-dir.ts";
+import { apiWith, json } from "./support/openapi.ts";
+
+const schema = JSON.parse(readFileSync(path.resolve(import.meta.dirname, "../schemas/result.schema.json"), "utf8")) as object;
+const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
+addFormats.default(ajv);
+const validate = ajv.compile(schema);
+
+/** What the schema has against a value, one problem per line. */
+function problems(value: unknown): string[] {
+  validate(value);
+  return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
+}
+
+async function resultOf(id: string): Promise<Result> {
+  const [base, revision] = [await openSource(fixtureFile(id, "base.yaml"), "."), await openSource(fixtureFile(id, "revision.yaml"), ".")];
+  const { result } = await diffTrees({ base, revision, failOn: "breaking", version: "0.0.0" });
+  return result;
+}
+
+test.each(fixtureIds)("the result of %s fits", async (id) => {
+  expect(problems(await resultOf(id))).toEqual([]);
+});
+
+test("the output of the command line fits, for changed, new and removed descriptions", async () => {
+  const [base, revision] = [fixture("max-length-decreased", "base").text, fixture("max-length-decreased", "revision").text];
+  const { path: cwd } = gitDir({
+    "v1.2": { "orders.yaml": base, "old.json": json(apiWith("Old", "/old")) },
+    "v1.3": { "orders.yaml": revision, "new.json": json(apiWith("New", "/new")) },
+  });
+  const { stdout, status } = await apigate(["diff", "v1.2", "v1.3", "--format", "json"], { cwd });
+  expect(status).toBe(1);
+  const result = JSON.parse(stdout) as Result;
+  expect(result.apis.map(({ name }) => name).sort()).toEqual(["new", "old", "orders"]);
+  expect(result.findings.map(({ ruleId }) => ruleId)).toEqual(expect.arrayContaining(["api-added", "api-removed", "max-length-decreased"]));
+  expect(problems(result)).toEqual([]);
+});
+
+describe("the schema", () => {
+  test("refuses what the result does not have", async () => {
+    const result = await resultOf("max-length-decreased");
+    expect(problems({ ...result, more: 1 })).not.toEqual([]);
+    expect(problems({ ...result, verdict: "passed" })).not.toEqual([]);
+    expect(problems({ ...result, findings: result.findings.map(({ fingerprint: _, ...rest }) => rest) })).not.toEqual([]);
+    expect(problems({ ...result, findings: result.findings.map((finding) => ({ ...finding, location: { ...finding.location, line: 0 } })) })).not.toEqual([]);
+  });
+
+  test("is closed, and describes every property", () => {
+    const objects = objectSchemasOf(schema);
+    expect(objects.length).toBeGreaterThan(8);
+    for (const { additionalProperties, required, properties } of objects) {
+      expect(additionalProperties).toBe(false);
+      expect(required?.every((name) => Object.hasOwn(properties, name))).toBe(true);
+      for (const [name, property] of Object.entries(properties)) expect(property.description, name).toMatch(/\.$/);
+    }
+  });
+});
+
+interface ObjectSchema {
+  additionalProperties?: unknown;
+  required?: string[];
+  properties: Record<string, { description?: string }>;
+}
+
+const isObjectSchema = (value: object): value is ObjectSchema => "type" in value && value.type === "object" && "properties" in value;
+
+function objectSchemasOf(value: unknown): ObjectSchema[] {
+  if (typeof value !== "object" || value === null) return [];
+  const below = Object.values(value).flatMap(objectSchemasOf);
+  return isObjectSchema(value) ? [value, ...below] : below;
+}
