@@ -22,9 +22,7 @@ export function judge(results) {
     ...["--version", "--help"].map((flag) => startUp(row("start", `apigate ${flag}`), flag)),
     ...pairs.flatMap(([id, title]) => lean(row(id, "apigate diff"), title)),
     ...pairs.flatMap(([id, title]) =>
-      rivals.map((rival) =>
-        outruns(row(id, rival), row(id, "apigate diff"), `${title}, files: ${rival}`),
-      ),
+      rivals.map((rival) => outruns(row(id, rival), row(id, "apigate diff"), `${title}, files: ${rival}`)),
     ),
     ...caches.map(([id, title]) =>
       cached(row(id, "apigate diff, first run"), row(id, "apigate diff, second run"), title),

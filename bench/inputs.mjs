@@ -4,12 +4,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { smallPair } from "./small-pair.mjs";
 
-const required = [
-  "stripe.bundle",
-  "digitalocean.bundle",
-  "github-22.0.0.json.gz",
-  "github-23.0.2.json.gz",
-];
+const required = ["stripe.bundle", "digitalocean.bundle", "github-22.0.0.json.gz", "github-23.0.2.json.gz"];
 
 export function missingFrom(corpus) {
   return required.filter((file) => !existsSync(join(corpus, file)));
@@ -29,9 +24,7 @@ export function openInputs(corpus, folder) {
   return {
     folder,
     stripe,
-    digitalOcean: once(() =>
-      clone(join(corpus, "digitalocean.bundle"), join(folder, "digitalocean")),
-    ),
+    digitalOcean: once(() => clone(join(corpus, "digitalocean.bundle"), join(folder, "digitalocean"))),
     smallFiles: once(() => writeSmallPair(folder)),
     stripeFiles: (base, revision) => sized(folder, stripeAt(base), stripeAt(revision)),
     gitHubFiles: once(() => unpackGitHub(corpus, folder)),

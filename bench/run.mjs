@@ -52,11 +52,8 @@ function reportRun({ name }, { failure, cpu }) {
 
 function chosenCases() {
   const wanted = only?.toLowerCase();
-  const chosen = cases.filter(
-    ({ id, title }) => !wanted || `${id} ${title}`.toLowerCase().includes(wanted),
-  );
-  if (chosen.length === 0)
-    giveUp(`No case matches "${only}": ${cases.map(({ id }) => id).join(", ")}`);
+  const chosen = cases.filter(({ id, title }) => !wanted || `${id} ${title}`.toLowerCase().includes(wanted));
+  if (chosen.length === 0) giveUp(`No case matches "${only}": ${cases.map(({ id }) => id).join(", ")}`);
   return chosen;
 }
 

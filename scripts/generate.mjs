@@ -37,7 +37,10 @@ export async function docs() {
     rows.push(`| [${rule.id}](${rule.id}.md) | ${area} | ${breaksText(rule)} | ${rule.summary} |`);
   }
   const head = "| rule | area | breaks | what happened |\n| --- | --- | --- | --- |";
-  pages.set("README.md", `# Rules for breaking changes\n\n${rows.length} rules. Generated from the rule files; do not edit.\n\n${head}\n${rows.join("\n")}\n`);
+  pages.set(
+    "README.md",
+    `# Rules for breaking changes\n\n${rows.length} rules. Generated from the rule files; do not edit.\n\n${head}\n${rows.join("\n")}\n`,
+  );
   return pages;
 }
 

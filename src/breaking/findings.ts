@@ -1,4 +1,5 @@
-import type { Finding, Location, Severity } from "../core/finding.ts";
+import { compareFindings, type Finding, type Location } from "../core/finding.ts";
+import { getOrMake } from "../core/get-or-make.ts";
 import type { Document } from "../document/document.ts";
 import { locateAll, type Position } from "../document/locate.ts";
 import { type Node, pointerOf } from "../document/node.ts";
@@ -8,7 +9,11 @@ import type { Draft } from "./run.ts";
 export function locateDrafts(api: string, drafts: readonly Draft[]): Finding[] {
   const places = drafts.flatMap(({ place, basePlace }) => (basePlace ? [place, basePlace] : [place]));
   const positions = positionsOf(places);
-  const located = (node: Node): Location => ({ file: node.document.file, ...nearestPosition(node, positions), pointer: pointerOf(node) });
+  const located = (node: Node): Location => ({
+    file: node.document.file,
+    ...nearestPosition(node, positions),
+    pointer: pointerOf(node),
+  });
   const findings = drafts.map(
     (draft): Finding => ({
       ruleId: draft.ruleId,
@@ -31,15 +36,26 @@ export function locateDrafts(api: string, drafts: readonly Draft[]): Finding[] {
 
 type Positions = Map<Document, Map<string, Position>>;
 
-/** Positions of nodes and of what is around them, should one not stand in the text itself. */
+/** Positions of nodes; of those that do not stand in the text themselves, positions of what is around them. */
 function positionsOf(nodes: readonly Node[]): Positions {
-  const wanted = new Map<Document, Set<string>>();
-  for (const node of nodes) {
-    const pointers = wanted.get(node.document) ?? new Set<string>();
-    for (let at: Node | undefined = node; at; at = at.parent) pointers.add(pointerOf(at));
-    wanted.set(node.document, pointers);
-  }
-  return new Map([...wanted].map(([document, pointers]) => [document, locateAll(document, pointers)]));
+  const byDocument = new Map<Document, Node[]>();
+  for (const node of nodes) getOrMake(byDocument, node.document, () => []).push(node);
+  return new Map(
+    [...byDocument].map(([document, own]) => {
+      const exact = locateAll(document, own.map(pointerOf));
+      const missing = own.filter((node) => !exact.has(pointerOf(node)));
+      return [
+        document,
+        missing.length > 0 ? new Map([...exact, ...locateAll(document, missing.flatMap(around))]) : exact,
+      ];
+    }),
+  );
+}
+
+function around(node: Node): string[] {
+  const pointers: string[] = [];
+  for (let at = node.parent; at; at = at.parent) pointers.push(pointerOf(at));
+  return pointers;
 }
 
 function nearestPosition(node: Node, positions: Positions): Position {
@@ -49,12 +65,3 @@ function nearestPosition(node: Node, positions: Positions): Position {
   }
   return { line: 1, column: 1 };
 }
-
-const RANK: Record<Severity, number> = { error: 0, warn: 1, info: 2 };
-
-/** Worst first, then in an order that depends on nothing but the findings themselves. */
-export function compareFindings(a: Finding, b: Finding): number {
-  return RANK[a.severity] - RANK[b.severity] || compareText(a.api, b.api) || compareText(a.subject, b.subject) || compareText(`${a.ruleId} ${a.side} ${a.fingerprint}`, `${b.ruleId} ${b.side} ${b.fingerprint}`);
-}
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -30,4 +30,6 @@ export interface BreakingRule<S extends Subject = Subject, Id extends string = s
 }
 
 /** Declares a rule; the identity function gives `check` the type of the change it subscribes to. */
-export const defineBreakingRule = <const S extends Subject, const Id extends string>(rule: BreakingRule<S, Id>): BreakingRule<S, Id> => rule;
+export const defineBreakingRule = <const S extends Subject, const Id extends string>(
+  rule: BreakingRule<S, Id>,
+): BreakingRule<S, Id> => rule;

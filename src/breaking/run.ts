@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Severity, Side } from "../core/finding.ts";
-import { type Node, pointerOf } from "../document/node.ts";
 import type { Change, Subject } from "../diff/changes.ts";
 import { operationsOf } from "../diff/unit.ts";
+import { type Node, pointerOf } from "../document/node.ts";
 import type { BreakingRule, Hit } from "./rule.ts";
 import { judge } from "./severity.ts";
 import { labelOf, subjectOf } from "./subject.ts";
@@ -21,7 +21,12 @@ export interface Draft {
 }
 
 /** Runs the rules over the changes of one API. What several operations share becomes one draft that lists them. */
-export function runRules(api: string, rootFile: string, changes: Iterable<Change>, rules: readonly BreakingRule[]): Draft[] {
+export function runRules(
+  api: string,
+  rootFile: string,
+  changes: Iterable<Change>,
+  rules: readonly BreakingRule[],
+): Draft[] {
   const bySubject = groupBySubject(rules);
   const drafts = new Map<string, Draft>();
   for (const change of changes) {
@@ -76,6 +81,7 @@ function placeOf(subject: object | undefined, keyword?: string): Node | undefine
 }
 
 /** Stable over line shifts and reordering: nothing of a position goes in. */
-export const fingerprint = (parts: readonly string[]): string => createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 16);
+export const fingerprint = (parts: readonly string[]): string =>
+  createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 16);
 
 export const placeKey = (node: Node): string => `${node.document.file}#${pointerOf(node)}`;

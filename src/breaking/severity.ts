@@ -1,6 +1,6 @@
 import type { Severity } from "../core/finding.ts";
-import { show } from "../document/value.ts";
 import type { Change } from "../diff/changes.ts";
+import { show } from "../document/value.ts";
 import type { BreakingRule, Hit } from "./rule.ts";
 
 /** How bad a hit is, and what the prover had to say; undefined when it is proved that nothing changed. */

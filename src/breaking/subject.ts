@@ -8,8 +8,11 @@ import { escapeToken } from "../document/pointer.ts";
  * location and name, not by position; other files are named relative to the root document.
  */
 export function subjectOf(node: Node, rootFile: string): string {
-  const file = node.document.file === rootFile ? "" : path.posix.relative(path.posix.dirname(rootFile), node.document.file);
-  return `${file}#${stableTokens(node).map((token) => `/${escapeToken(token)}`).join("")}`;
+  const file =
+    node.document.file === rootFile ? "" : path.posix.relative(path.posix.dirname(rootFile), node.document.file);
+  return `${file}#${stableTokens(node)
+    .map((token) => `/${escapeToken(token)}`)
+    .join("")}`;
 }
 
 function stableTokens(node: Node): (string | number)[] {
@@ -42,8 +45,14 @@ function ownerOf(change: Change): Node {
 /** Reads a pointer as a reader would: component, then properties; `[]` for items. */
 function schemaName(node: Node): string | undefined {
   const tokens = tokensOf(node);
-  const start = tokens.findLastIndex((token, index) => (token === "schemas" || token === "definitions" || token === "$defs") && index + 1 < tokens.length);
-  const whole = tokens[0] !== "paths" && tokens[0] !== "components" ? [path.posix.basename(node.document.file).replace(/\.\w+$/, "")] : [];
+  const start = tokens.findLastIndex(
+    (token, index) =>
+      (token === "schemas" || token === "definitions" || token === "$defs") && index + 1 < tokens.length,
+  );
+  const whole =
+    tokens[0] !== "paths" && tokens[0] !== "components"
+      ? [path.posix.basename(node.document.file).replace(/\.\w+$/, "")]
+      : [];
   const parts: string[] = start >= 0 ? [String(tokens[start + 1])] : whole;
   for (let at = start >= 0 ? start + 2 : 0; at < tokens.length; at++) {
     if (tokens[at] === "properties" && at + 1 < tokens.length) parts.push(String(tokens[++at]));

@@ -20,7 +20,12 @@ const collect = (value: string, previous: string[]): string[] => [...previous, v
 
 function withFlags(command: Command): Command {
   return command
-    .option("--format <name[=file]>", "text or json; repeat it to write several: --format text --format json=result.json", collect, [])
+    .option(
+      "--format <name[=file]>",
+      "text or json; repeat it to write several: --format text --format json=result.json",
+      collect,
+      [],
+    )
     .addOption(new Option("--fail-on <threshold>", "what fails the gate").choices([...FAIL_ON]).default("breaking"))
     .option("--api <name>", "compare only this API")
     .option("--cwd <folder>", "run as if started there")

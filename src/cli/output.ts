@@ -6,6 +6,7 @@ import { ApigateError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 import type { Result } from "../gate/result.ts";
 import { FORMATS, type FormatName } from "../reporters/index.ts";
+import type { TextOptions } from "../reporters/text.ts";
 import { painter } from "./color.ts";
 import type { GlobalFlags } from "./main.ts";
 import { quoteFrom } from "./quote.ts";
@@ -21,18 +22,27 @@ export function parseFormats(flags: readonly string[]): Output[] {
   const outputs = (flags.length > 0 ? flags : ["text"]).map((flag): Output => {
     const [name = "", ...file] = flag.split("=");
     if (!FORMATS.includes(name as FormatName)) {
-      throw new ApigateError("E_USAGE", `--format: \`${name}\` is no format`, { hint: didYouMean(name, FORMATS) ?? `Formats: ${FORMATS.join(", ")}` });
+      throw new ApigateError("E_USAGE", `--format: \`${name}\` is no format`, {
+        hint: didYouMean(name, FORMATS) ?? `Formats: ${FORMATS.join(", ")}`,
+      });
     }
     return { format: name as FormatName, file: file.length > 0 ? file.join("=") : undefined };
   });
   if (outputs.filter(({ file }) => file === undefined).length > 1) {
-    throw new ApigateError("E_USAGE", "only one format can go to standard output", { hint: "Give the others a file: --format json=result.json" });
+    throw new ApigateError("E_USAGE", "only one format can go to standard output", {
+      hint: "Give the others a file: --format json=result.json",
+    });
   }
   return outputs;
 }
 
 /** Renders one result in every format that was asked for. The verdict is settled before. */
-export async function writeReports(result: Result, quotes: Quotes, outputs: readonly Output[], flags: GlobalFlags): Promise<void> {
+export async function writeReports(
+  result: Result,
+  quotes: Quotes,
+  outputs: readonly Output[],
+  flags: GlobalFlags,
+): Promise<void> {
   for (const { format, file } of outputs) {
     const rendered = await render(format, result, quotes, flags, file === undefined);
     if (file === undefined) process.stdout.write(rendered);
@@ -40,12 +50,26 @@ export async function writeReports(result: Result, quotes: Quotes, outputs: read
   }
 }
 
-async function render(format: FormatName, result: Result, quotes: Quotes, flags: GlobalFlags, toScreen: boolean): Promise<string> {
+async function render(
+  format: FormatName,
+  result: Result,
+  quotes: Quotes,
+  flags: GlobalFlags,
+  toScreen: boolean,
+): Promise<string> {
   if (format === "json") return (await import("../reporters/json.ts")).json(result);
   const { text } = await import("../reporters/text.ts");
   const paint = await painter(toScreen ? flags.color : "never");
   const { failOn, quiet = false, verbose = false } = flags;
-  return text(result, { paint, failOn, quiet, verbose, quote: quoteFrom(quotes) });
+  return text(result, { paint, failOn, quiet, verbose, quote: quoteFrom(quotes), explain: await explainer(result) });
+}
+
+/** The rules are loaded only when one of them has something to say. */
+async function explainer({ findings }: Result): Promise<TextOptions["explain"]> {
+  if (findings.length === 0) return () => undefined;
+  const { breakingRules } = await import("../rules/breaking/index.ts");
+  const rules = new Map(breakingRules.map((rule) => [rule.id as string, rule]));
+  return (ruleId) => rules.get(ruleId);
 }
 
 /** A report is there whole or not at all. */
@@ -62,6 +86,9 @@ function writeAtomically(file: string, content: string): void {
     renameSync(temporary, file);
   } catch (cause) {
     rmSync(temporary, { force: true });
-    throw new ApigateError("E_USAGE", `the report cannot be written: ${(cause as Error).message}`, { location: { file }, cause });
+    throw new ApigateError("E_USAGE", `the report cannot be written: ${(cause as Error).message}`, {
+      location: { file },
+      cause,
+    });
   }
 }

@@ -1,15 +1,7 @@
 import type { Location } from "./finding.ts";
 
 /** Why apigate could not judge. Every code ends the run with exit status 2. */
-export type ErrorCode =
-  | "E_USAGE"
-  | "E_SOURCE"
-  | "E_GIT"
-  | "E_PARSE"
-  | "E_REF"
-  | "E_LIMIT"
-  | "E_NO_API"
-  | "E_NOT_API";
+export type ErrorCode = "E_USAGE" | "E_SOURCE" | "E_GIT" | "E_PARSE" | "E_REF" | "E_LIMIT" | "E_NO_API" | "E_NOT_API";
 
 interface Details {
   /** What the user can do about it, as a sentence. */

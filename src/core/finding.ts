@@ -50,3 +50,17 @@ export interface Unchecked {
   what: string;
   why: string;
 }
+
+const RANK: Record<Severity, number> = { error: 0, warn: 1, info: 2 };
+
+/** Worst first, then in an order that depends on nothing but the findings themselves. */
+export function compareFindings(a: Finding, b: Finding): number {
+  return (
+    RANK[a.severity] - RANK[b.severity] ||
+    compareText(a.api, b.api) ||
+    compareText(a.subject, b.subject) ||
+    compareText(`${a.ruleId} ${a.side} ${a.fingerprint}`, `${b.ruleId} ${b.side} ${b.fingerprint}`)
+  );
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -17,7 +17,9 @@ export function differingChildren(base: Node, revision: Node, same: SamePair): [
   const pairs: [Node, Node][] = [];
   for (const key of Object.keys(a)) {
     if (!KEYWORDS.has(key)) continue;
-    const children = Object.hasOwn(b, key) ? childrenOf(childNode(base, key, a[key] as Json), childNode(revision, key, b[key] as Json), same) : undefined;
+    const children = Object.hasOwn(b, key)
+      ? childrenOf(childNode(base, key, a[key] as Json), childNode(revision, key, b[key] as Json), same)
+      : undefined;
     if (!children) return undefined;
     pairs.push(...children);
   }
@@ -29,8 +31,15 @@ function childrenOf(base: Node, revision: Node, same: SamePair): [Node, Node][] 
   if (key === "properties") return named(base, revision, same);
   if (key === "items" || key === "additionalProperties") return single(base, revision, same);
   if (key === "anyOf" || key === "oneOf") return branches(base, revision, same);
-  if (key === "required" || key === "enum" || key === "type") return sameSet(base.value, revision.value) ? [] : undefined;
-  return isSchemaKeyword(key) ? (sameBelow(base, revision, same) ? [] : undefined) : equalJson(base.value, revision.value) ? [] : undefined;
+  if (key === "required" || key === "enum" || key === "type")
+    return sameSet(base.value, revision.value) ? [] : undefined;
+  return isSchemaKeyword(key)
+    ? sameBelow(base, revision, same)
+      ? []
+      : undefined
+    : equalJson(base.value, revision.value)
+      ? []
+      : undefined;
 }
 
 const isSchemaKeyword = (key: string): boolean => !["value", "set"].includes(KEYWORDS.get(key) ?? "value");
@@ -58,7 +67,9 @@ function named(base: Node, revision: Node, same: SamePair): [Node, Node][] | und
 function branches(base: Node, revision: Node, same: SamePair): [Node, Node][] | undefined {
   const pairs = positions(base, revision);
   const differing = pairs?.filter((pair) => !same(...pair));
-  const kept = differing?.every(([a, b]) => referenceOf(a.value) !== undefined && referenceOf(a.value) === referenceOf(b.value));
+  const kept = differing?.every(
+    ([a, b]) => referenceOf(a.value) !== undefined && referenceOf(a.value) === referenceOf(b.value),
+  );
   return kept ? differing : undefined;
 }
 
@@ -80,5 +91,8 @@ function byName(base: Node, revision: Node): [Node, Node][] | undefined {
   const [a, b] = [base.value, revision.value] as [JsonObject, JsonObject];
   if (!isObject(a) || !isObject(b) || Object.keys(a).length !== Object.keys(b).length) return undefined;
   if (!Object.keys(a).every((name) => Object.hasOwn(b, name))) return undefined;
-  return Object.keys(a).map((name) => [childNode(base, name, a[name] as Json), childNode(revision, name, b[name] as Json)]);
+  return Object.keys(a).map((name) => [
+    childNode(base, name, a[name] as Json),
+    childNode(revision, name, b[name] as Json),
+  ]);
 }

@@ -1,6 +1,17 @@
 import type { Side } from "../core/finding.ts";
 import type { Node } from "../document/node.ts";
-import type { Api, Body, Encoding, MediaType, Operation, Parameter, Response, Security, SecurityScheme, Server } from "../model/api.ts";
+import type {
+  Api,
+  Body,
+  Encoding,
+  MediaType,
+  Operation,
+  Parameter,
+  Response,
+  Security,
+  SecurityScheme,
+  Server,
+} from "../model/api.ts";
 import type { PairCompatibility } from "../schema/compatibility.ts";
 import type { Facets } from "../schema/facets.ts";
 import type { Unit } from "./unit.ts";
@@ -89,9 +100,16 @@ export interface Setting {
 }
 
 /** One fact about base → revision. Whether it breaks anyone is for the rules to say. */
-export type Change<S extends Subject = Subject> = S extends `${infer Kind extends NodeKind}.${infer Verb extends Action}`
-  ? { subject: S } & Setting & Sides<Nodes[Kind], Verb>
-  : never;
+export type Change<S extends Subject = Subject> =
+  S extends `${infer Kind extends NodeKind}.${infer Verb extends Action}`
+    ? { subject: S } & Setting & Sides<Nodes[Kind], Verb>
+    : never;
 
 /** A union that appeared or went has both sides: what was one schema is now a choice, or the other way round. */
-type Sides<N, Verb extends Action> = N extends Facets ? { base: N; revision: N } : Verb extends "added" ? { revision: N } : Verb extends "removed" ? { base: N } : { base: N; revision: N };
+type Sides<N, Verb extends Action> = N extends Facets
+  ? { base: N; revision: N }
+  : Verb extends "added"
+    ? { revision: N }
+    : Verb extends "removed"
+      ? { base: N }
+      : { base: N; revision: N };

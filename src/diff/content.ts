@@ -1,9 +1,15 @@
-import type { Encoding, MediaType } from "../model/api.ts";
+import type { Api, Encoding, MediaType } from "../model/api.ts";
 import type { Change, Wire } from "./changes.ts";
-import { align, type Scope, type Session, settingOf } from "./session.ts";
+import { align, type Scope, settingOf } from "./scope.ts";
+import type { Session } from "./session.ts";
 
 /** Compares media types of a body. One that is gone is paired with the range that covers it. */
-export function diffContent(session: Session, base: ReadonlyMap<string, MediaType>, revision: ReadonlyMap<string, MediaType>, scope: Scope): void {
+export function diffContent(
+  session: Session,
+  base: ReadonlyMap<string, MediaType>,
+  revision: ReadonlyMap<string, MediaType>,
+  scope: Scope,
+): void {
   const partners = new Map<string, MediaType>();
   for (const [key, before, after] of align(base, revision)) {
     if (before && after) diffMediaType(session, before, after, scope);
@@ -19,7 +25,12 @@ export function diffContent(session: Session, base: ReadonlyMap<string, MediaTyp
     if (base.has(key) || paired.has(after)) continue;
     const cover = covering(key, base, revision);
     if (cover) diffMediaType(session, cover, after, scope);
-    session.emit({ subject: "media-type.added", revision: after, ...settingOf(scope), ...(cover ? { coveredBy: cover.name } : {}) });
+    session.emit({
+      subject: "media-type.added",
+      revision: after,
+      ...settingOf(scope),
+      ...(cover ? { coveredBy: cover.name } : {}),
+    });
   }
 }
 
@@ -29,11 +40,19 @@ function emitGone(session: Session, before: MediaType, cover: MediaType | undefi
 }
 
 /** A media type of `others`, not among `own`, that says the same without parameters, or includes this one or is included. */
-function covering(key: string, others: ReadonlyMap<string, MediaType>, own: ReadonlyMap<string, MediaType>): MediaType | undefined {
+function covering(
+  key: string,
+  others: ReadonlyMap<string, MediaType>,
+  own: ReadonlyMap<string, MediaType>,
+): MediaType | undefined {
   const [essence = ""] = key.split(";");
   for (const [other, mediaType] of others) if (!own.has(other) && other.split(";")[0] === essence) return mediaType;
   const [kind] = essence.split("/");
-  return others.get(`${kind}/*`) ?? others.get("*/*") ?? (essence.endsWith("/*") ? narrower(kind as string, others) : undefined);
+  return (
+    others.get(`${kind}/*`) ??
+    others.get("*/*") ??
+    (essence.endsWith("/*") ? narrower(kind as string, others) : undefined)
+  );
 }
 
 function narrower(kind: string, others: ReadonlyMap<string, MediaType>): MediaType | undefined {
@@ -47,10 +66,12 @@ export function diffMediaType(session: Session, base: MediaType, revision: Media
   const unit = session.once("media-type", base.node, revision.node, scope);
   if (!unit) return;
   const inner: Scope = { ...scope, unit, wire: wireOf(base.name), anchor: revision.node };
-  if (!base.schema !== !revision.schema) session.emit({ subject: "media-type.changed", base, revision, ...settingOf(inner) });
+  if (!base.schema !== !revision.schema)
+    session.emit({ subject: "media-type.changed", base, revision, ...settingOf(inner) });
   if (base.schema && revision.schema) session.schemas.compare([base.schema], [revision.schema], inner);
   if (base.itemSchema && revision.itemSchema) session.schemas.compare([base.itemSchema], [revision.itemSchema], inner);
-  if (/^(?:multipart\/|application\/x-www-form-urlencoded)/i.test(base.name)) diffEncodings(session, base, revision, inner);
+  if (/^(?:multipart\/|application\/x-www-form-urlencoded)/i.test(base.name))
+    diffEncodings(session, base, revision, inner);
 }
 
 /** JSON and binary forms of it keep types; forms and plain text are all strings. */
@@ -59,15 +80,22 @@ function wireOf(name: string): Wire {
   return /^(?:text\/|application\/x-www-form-urlencoded)/i.test(name) ? "text" : "json";
 }
 
-/** An encoding that is not written down has the defaults, so making it explicit changes nothing. */
+/** Fields that both sides have. An encoding that is not written down has the defaults: spelling it out changes nothing. */
 function diffEncodings(session: Session, base: MediaType, revision: MediaType, scope: Scope): void {
+  const [had, has] = [fieldsOf(session.base, base, scope), fieldsOf(session.revision, revision, scope)];
   for (const [name, before, after] of align(base.encoding, revision.encoding)) {
+    if (!had.has(name) || !has.has(name)) continue;
     const [a, b] = [before ?? defaults(name, base), after ?? defaults(name, revision)];
-    if (writtenForm(a) !== writtenForm(b)) session.emit({ subject: "encoding.changed", base: a, revision: b, ...settingOf(scope) });
+    if (writtenForm(a) !== writtenForm(b))
+      session.emit({ subject: "encoding.changed", base: a, revision: b, ...settingOf(scope) });
   }
 }
 
-const writtenForm = ({ contentType, style, explode, allowReserved }: Encoding): string => [contentType, style, explode, allowReserved].join();
+const fieldsOf = ({ reader }: Api, { schema }: MediaType, { side }: Scope): ReadonlyMap<string, unknown> =>
+  schema ? reader.facets(reader.read([schema]), side).properties : new Map();
+
+const writtenForm = ({ contentType, style, explode, allowReserved }: Encoding): string =>
+  [contentType, style, explode, allowReserved].join();
 
 const defaults = (name: string, { node }: MediaType): Encoding => ({
   name,

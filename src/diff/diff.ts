@@ -3,8 +3,9 @@ import type { Api, Operation } from "../model/api.ts";
 import type { Change, PathItem, Setting } from "./changes.ts";
 import { diffOperation } from "./operations.ts";
 import { matchOperations } from "./paths.ts";
+import { align, type Scope, settingOf } from "./scope.ts";
 import { diffServers } from "./servers.ts";
-import { align, type Scope, Session, settingOf } from "./session.ts";
+import { Session } from "./session.ts";
 import { operationUnit, type Unit } from "./unit.ts";
 
 /** All facts about how `revision` differs from `base`, each with the operations it reaches. */
@@ -14,7 +15,8 @@ export function diff(base: Api, revision: Api): Change[] {
   diffServers(session, pairs);
   for (const [before, after] of pairs) diffOperation(session, before, after);
   emitRemoved(session, removed);
-  for (const operation of added) session.emit({ subject: "operation.added", revision: operation, ...settingFor(session, operation) });
+  for (const operation of added)
+    session.emit({ subject: "operation.added", revision: operation, ...settingFor(session, operation) });
   diffWebhooks(session);
   session.schemas.finish();
   return session.changes;
@@ -37,8 +39,10 @@ function emitRemoved(session: Session, removed: readonly Operation[]): void {
     const gone = operations.filter((operation) => coveringTemplate(session, operation) === undefined);
     for (const operation of operations) {
       const coveredBy = coveringTemplate(session, operation);
-      if (coveredBy !== undefined) session.emit({ subject: "operation.removed", base: operation, ...settingFor(session, operation), coveredBy });
-      else if (!isWholePath(session, path, gone)) session.emit({ subject: "operation.removed", base: operation, ...settingFor(session, operation) });
+      if (coveredBy !== undefined)
+        session.emit({ subject: "operation.removed", base: operation, ...settingFor(session, operation), coveredBy });
+      else if (!isWholePath(session, path, gone))
+        session.emit({ subject: "operation.removed", base: operation, ...settingFor(session, operation) });
     }
     if (gone.length > 0 && isWholePath(session, path, gone)) emitPath(session, { path, node, operations: gone });
   }
@@ -46,7 +50,10 @@ function emitRemoved(session: Session, removed: readonly Operation[]): void {
 
 function emitPath(session: Session, item: PathItem): void {
   const first = item.operations[0] as Operation;
-  const unit: Unit = { parents: new Set(item.operations.map((operation) => operationUnit(operation.name))), operation: undefined };
+  const unit: Unit = {
+    parents: new Set(item.operations.map((operation) => operationUnit(operation.name))),
+    operation: undefined,
+  };
   session.emit({ subject: "path.removed", base: item, ...settingOf(scopeFor(session, first, unit)) });
 }
 
@@ -64,9 +71,16 @@ function coveringTemplate({ base, revision }: Session, { method, path }: Operati
   if (path.includes("{")) return undefined;
   const segments = path.split("/");
   for (const other of revision.operations.values()) {
-    if (other.method !== method || !other.path.includes("{") || base.operations.get(`${method} ${other.path}`) === other) continue;
+    if (
+      other.method !== method ||
+      !other.path.includes("{") ||
+      base.operations.get(`${method} ${other.path}`) === other
+    )
+      continue;
     const template = other.path.split("/");
-    const fits = template.length === segments.length && template.every((segment, index) => segment === segments[index] || /^\{[^{}]+\}$/.test(segment));
+    const fits =
+      template.length === segments.length &&
+      template.every((segment, index) => segment === segments[index] || /^\{[^{}]+\}$/.test(segment));
     if (fits) return other.path;
   }
   return undefined;

@@ -27,11 +27,22 @@ export class Identity {
   }
 
   #same(a: Json, aIn: Document, b: Json, bIn: Document, names: boolean): boolean {
-    if (typeof a !== "object" || a === null || typeof b !== "object" || b === null || a instanceof ExactNumber) return equalJson(a, b);
-    if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => this.#same(item, aIn, b[index] as Json, bIn, false));
+    if (typeof a !== "object" || a === null || typeof b !== "object" || b === null || a instanceof ExactNumber)
+      return equalJson(a, b);
+    if (Array.isArray(a))
+      return (
+        Array.isArray(b) &&
+        a.length === b.length &&
+        a.every((item, index) => this.#same(item, aIn, b[index] as Json, bIn, false))
+      );
     if (Array.isArray(b)) return false;
     const [here, there] = names ? [] : [referenceOf(a), referenceOf(b)];
-    if (here !== undefined && there !== undefined && !this.#targets(this.#base.target(aIn, here), this.#revision.target(bIn, there))) return false;
+    if (
+      here !== undefined &&
+      there !== undefined &&
+      !this.#targets(this.#base.target(aIn, here), this.#revision.target(bIn, there))
+    )
+      return false;
     return this.#members(a, aIn, b as JsonObject, bIn, names);
   }
 
@@ -40,7 +51,8 @@ export class Identity {
     for (const key of Object.keys(a)) {
       if (!names && PROSE.has(key)) continue;
       count++;
-      if (!Object.hasOwn(b, key) || !this.#same(a[key] as Json, aIn, b[key] as Json, bIn, !names && NAMES.has(key))) return false;
+      if (!Object.hasOwn(b, key) || !this.#same(a[key] as Json, aIn, b[key] as Json, bIn, !names && NAMES.has(key)))
+        return false;
     }
     for (const key of Object.keys(b)) if (names || !PROSE.has(key)) count--;
     return count === 0;
@@ -59,4 +71,5 @@ export class Identity {
   }
 }
 
-const isSchema = ({ parent }: Node): boolean => parent?.key === "schemas" || parent?.key === "definitions" || parent?.key === "$defs";
+const isSchema = ({ parent }: Node): boolean =>
+  parent?.key === "schemas" || parent?.key === "definitions" || parent?.key === "$defs";

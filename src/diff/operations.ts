@@ -4,13 +4,26 @@ import type { Operation } from "../model/api.ts";
 import { diffContent } from "./content.ts";
 import { diffParameters } from "./parameters.ts";
 import { diffResponses } from "./responses.ts";
+import { align, type Scope, settingOf } from "./scope.ts";
 import { diffSecurity } from "./security.ts";
-import { align, type Scope, type Session, settingOf } from "./session.ts";
+import type { Session } from "./session.ts";
 import { operationUnit, type Unit } from "./unit.ts";
 
 /** Compares two operations with everything under them. `unit` is the caller's operation for callbacks. */
-export function diffOperation(session: Session, base: Operation, revision: Operation, unit: Unit = operationUnit(revision.name)): void {
-  const scope: Scope = { unit, side: base.sender, within: base.name, wire: "json", inParameter: false, anchor: revision.node };
+export function diffOperation(
+  session: Session,
+  base: Operation,
+  revision: Operation,
+  unit: Unit = operationUnit(revision.name),
+): void {
+  const scope: Scope = {
+    unit,
+    side: base.sender,
+    within: base.name,
+    wire: "json",
+    inParameter: false,
+    anchor: revision.node,
+  };
   diffSecurity(session, base, revision, scope);
   const untouched = untouchedParts(session, base, revision);
   if (base.operationId !== revision.operationId || base.deprecated !== revision.deprecated) {
@@ -18,7 +31,8 @@ export function diffOperation(session: Session, base: Operation, revision: Opera
   }
   if (!untouched.includes("parameters")) diffParameters(session, base.parameters, revision.parameters, scope);
   if (!untouched.includes("requestBody")) diffBody(session, base, revision, { ...scope, within: "request body" });
-  if (!untouched.includes("responses")) diffResponses(session, base.responses, revision.responses, { ...scope, side: other(base.sender) });
+  if (!untouched.includes("responses"))
+    diffResponses(session, base.responses, revision.responses, { ...scope, side: other(base.sender) });
   if (!untouched.includes("callbacks")) diffCallbacks(session, base, revision, scope);
 }
 
@@ -30,14 +44,18 @@ const PARTS = ["parameters", "requestBody", "responses", "callbacks"];
 function untouchedParts(session: Session, base: Operation, revision: Operation): string[] {
   const untouched = PARTS.filter((part) => session.isUntouched(member(base.node, part), member(revision.node, part)));
   const shared = session.isUntouched(member(base.pathNode, "parameters"), member(revision.pathNode, "parameters"));
-  if (session.base.version === "2.0") return untouched.length === PARTS.length && shared && sameMediaTypes(session, base, revision) ? PARTS : [];
+  if (session.base.version === "2.0")
+    return untouched.length === PARTS.length && shared && sameMediaTypes(session, base, revision) ? PARTS : [];
   return shared ? untouched : untouched.filter((part) => part !== "parameters");
 }
 
 /** `consumes` and `produces` of 2.0, of the operation or of the root. */
 function sameMediaTypes(session: Session, base: Operation, revision: Operation): boolean {
-  const listed = (key: string, operation: Operation, root: Node) => (member(operation.node, key) ?? member(root, key))?.value;
-  return ["consumes", "produces"].every((key) => equalJson(listed(key, base, session.base.node), listed(key, revision, session.revision.node)));
+  const listed = (key: string, operation: Operation, root: Node) =>
+    (member(operation.node, key) ?? member(root, key))?.value;
+  return ["consumes", "produces"].every((key) =>
+    equalJson(listed(key, base, session.base.node), listed(key, revision, session.revision.node)),
+  );
 }
 
 function diffCallbacks(session: Session, base: Operation, revision: Operation, scope: Scope): void {
@@ -54,7 +72,8 @@ function diffBody(session: Session, { body: base }: Operation, { body: revision 
   else if (base && revision) {
     const unit = session.once("body", base.node, revision.node, scope);
     if (!unit) return;
-    if (base.required !== revision.required) session.emit({ subject: "body.changed", base, revision, ...settingOf({ ...scope, unit }) });
+    if (base.required !== revision.required)
+      session.emit({ subject: "body.changed", base, revision, ...settingOf({ ...scope, unit }) });
     diffContent(session, base.content, revision.content, { ...scope, unit });
   }
 }

@@ -1,9 +1,15 @@
 import type { Parameter } from "../model/api.ts";
 import { diffMediaType } from "./content.ts";
-import { align, type Scope, type Session, settingOf } from "./session.ts";
+import { align, type Scope, settingOf } from "./scope.ts";
+import type { Session } from "./session.ts";
 
 /** Compares parameters. One that is gone here and new under the same name elsewhere has moved. */
-export function diffParameters(session: Session, base: ReadonlyMap<string, Parameter>, revision: ReadonlyMap<string, Parameter>, scope: Scope): void {
+export function diffParameters(
+  session: Session,
+  base: ReadonlyMap<string, Parameter>,
+  revision: ReadonlyMap<string, Parameter>,
+  scope: Scope,
+): void {
   const moved = movedParameters(base, revision);
   const arrived = new Set(moved.values());
   for (const [, before, after] of align(base, revision)) {
@@ -12,15 +18,21 @@ export function diffParameters(session: Session, base: ReadonlyMap<string, Param
       const target = moved.get(before);
       if (target) session.emit({ subject: "parameter.moved", base: before, revision: target, ...settingOf(scope) });
       else session.emit({ subject: "parameter.removed", base: before, ...settingOf(scope) });
-    } else if (after && !arrived.has(after)) session.emit({ subject: "parameter.added", revision: after, ...settingOf(scope) });
+    } else if (after && !arrived.has(after))
+      session.emit({ subject: "parameter.added", revision: after, ...settingOf(scope) });
   }
 }
 
-function movedParameters(base: ReadonlyMap<string, Parameter>, revision: ReadonlyMap<string, Parameter>): Map<Parameter, Parameter> {
+function movedParameters(
+  base: ReadonlyMap<string, Parameter>,
+  revision: ReadonlyMap<string, Parameter>,
+): Map<Parameter, Parameter> {
   const moved = new Map<Parameter, Parameter>();
   for (const [key, before] of base) {
     if (revision.has(key) || before.in === "path") continue;
-    const target = [...revision].find(([other, after]) => !base.has(other) && after.name.toLowerCase() === before.name.toLowerCase());
+    const target = [...revision].find(
+      ([other, after]) => !base.has(other) && after.name.toLowerCase() === before.name.toLowerCase(),
+    );
     if (target) moved.set(before, target[1]);
   }
   return moved;
@@ -31,28 +43,49 @@ function diffParameter(session: Session, base: Parameter, revision: Parameter, s
   if (!unit) return;
   const within = `${base.in} parameter \`${base.name}\``;
   const inner: Scope = { ...scope, unit, within, wire: "text", inParameter: true, anchor: revision.node };
-  if (writtenForm(base) !== writtenForm(revision)) session.emit({ subject: "parameter.changed", base, revision, ...settingOf(inner) });
+  if (writtenForm(base) !== writtenForm(revision))
+    session.emit({ subject: "parameter.changed", base, revision, ...settingOf(inner) });
   diffValue(session, base, revision, inner);
 }
 
 /** Compares response headers, by name without regard to case. */
-export function diffHeaders(session: Session, base: ReadonlyMap<string, Parameter>, revision: ReadonlyMap<string, Parameter>, scope: Scope): void {
+export function diffHeaders(
+  session: Session,
+  base: ReadonlyMap<string, Parameter>,
+  revision: ReadonlyMap<string, Parameter>,
+  scope: Scope,
+): void {
   for (const [, before, after] of align(base, revision)) {
     if (before && !after) session.emit({ subject: "header.removed", base: before, ...settingOf(scope) });
     else if (after && !before) session.emit({ subject: "header.added", revision: after, ...settingOf(scope) });
     else if (before && after) {
       const unit = session.once("header", before.node, after.node, scope);
       if (!unit) continue;
-      const inner: Scope = { ...scope, unit, within: `header \`${before.name}\` of ${scope.within}`, wire: "text", inParameter: true, anchor: after.node };
-      if (writtenForm(before) !== writtenForm(after)) session.emit({ subject: "header.changed", base: before, revision: after, ...settingOf(inner) });
+      const inner: Scope = {
+        ...scope,
+        unit,
+        within: `header \`${before.name}\` of ${scope.within}`,
+        wire: "text",
+        inParameter: true,
+        anchor: after.node,
+      };
+      if (writtenForm(before) !== writtenForm(after))
+        session.emit({ subject: "header.changed", base: before, revision: after, ...settingOf(inner) });
       diffValue(session, before, after, inner);
     }
   }
 }
 
 /** Everything of a parameter but its schema. */
-const writtenForm = ({ required, deprecated, style, explode, allowReserved, allowEmptyValue, content }: Parameter): string =>
-  [required, deprecated, style, explode, allowReserved, allowEmptyValue, content?.name].join();
+const writtenForm = ({
+  required,
+  deprecated,
+  style,
+  explode,
+  allowReserved,
+  allowEmptyValue,
+  content,
+}: Parameter): string => [required, deprecated, style, explode, allowReserved, allowEmptyValue, content?.name].join();
 
 function diffValue(session: Session, base: Parameter, revision: Parameter, scope: Scope): void {
   if (base.schema && revision.schema) session.schemas.compare([base.schema], [revision.schema], scope);

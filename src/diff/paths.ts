@@ -32,4 +32,5 @@ export function matchOperations(base: Api, revision: Api): Matched {
 
 const pathKey = ({ method, path }: Operation): string => operationKey(method, path);
 
-const fullKey = ({ method, path, servers }: Operation): string => operationKey(method, `${servers[0]?.basePath ?? ""}${path}`);
+const fullKey = ({ method, path, servers }: Operation): string =>
+  operationKey(method, `${servers[0]?.basePath ?? ""}${path}`);

@@ -2,7 +2,8 @@ import type { Response } from "../model/api.ts";
 import type { Link } from "./changes.ts";
 import { diffContent } from "./content.ts";
 import { diffHeaders } from "./parameters.ts";
-import { align, type Scope, type Session, settingOf } from "./session.ts";
+import { align, type Scope, settingOf } from "./scope.ts";
+import type { Session } from "./session.ts";
 
 type Responses = ReadonlyMap<string, Response>;
 
@@ -45,7 +46,8 @@ function diffResponse(session: Session, base: Response, revision: Response, scop
   const unit = session.once("response", base.node, revision.node, scope);
   if (!unit) return;
   const inner: Scope = { ...scope, unit, within: `response ${base.status}`, anchor: revision.node };
-  if (base.content.size > 0 !== revision.content.size > 0) session.emit({ subject: "response.changed", base, revision, ...settingOf(inner) });
+  if (base.content.size > 0 !== revision.content.size > 0)
+    session.emit({ subject: "response.changed", base, revision, ...settingOf(inner) });
   if (revision.content.size > 0) diffContent(session, base.content, revision.content, inner);
   diffHeaders(session, base.headers, revision.headers, inner);
   for (const [name, before] of base.links) {

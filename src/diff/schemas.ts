@@ -6,7 +6,8 @@ import { KEYWORDS } from "../schema/keywords.ts";
 import type { Schema } from "../schema/schema.ts";
 import { differingChildren } from "./alike.ts";
 import type { Property, Setting } from "./changes.ts";
-import { type Session, type Scope, settingOf } from "./session.ts";
+import { type Scope, settingOf } from "./scope.ts";
+import type { Session } from "./session.ts";
 import { diffChoice, diffUnions } from "./unions.ts";
 import { sharedUnit, type Unit } from "./unit.ts";
 
@@ -38,7 +39,13 @@ export class SchemaDiff {
     }
     const unit = sharedUnit(scope.unit);
     this.#units.set(key, unit);
-    this.#waiting.push({ base: before, revision: after, baseNodes: base, revisionNodes: revision, scope: { ...scope, unit } });
+    this.#waiting.push({
+      base: before,
+      revision: after,
+      baseNodes: base,
+      revisionNodes: revision,
+      scope: { ...scope, unit },
+    });
   }
 
   /** Works until no pair waits. */
@@ -53,10 +60,17 @@ export class SchemaDiff {
   /** Goes straight on to what differs below two schema objects that differ nowhere else. */
   #passes({ baseNodes, revisionNodes, scope }: Waiting): boolean {
     if (baseNodes.length !== 1 || revisionNodes.length !== 1 || this.#session.isMixed) return false;
-    const [a, b] = [this.#session.base.description.resolve(baseNodes[0] as Node), this.#session.revision.description.resolve(revisionNodes[0] as Node)];
+    const [a, b] = [
+      this.#session.base.description.resolve(baseNodes[0] as Node),
+      this.#session.revision.description.resolve(revisionNodes[0] as Node),
+    ];
     if (hasSiblings(baseNodes[0] as Node) || hasSiblings(revisionNodes[0] as Node)) return false;
     const children = differingChildren(a, b, this.#session.sameness.schemas);
-    if (!children || children.some(([x, y]) => this.#isHidden(x, "base", scope) !== this.#isHidden(y, "revision", scope))) return false;
+    if (
+      !children ||
+      children.some(([x, y]) => this.#isHidden(x, "base", scope) !== this.#isHidden(y, "revision", scope))
+    )
+      return false;
     for (const [x, y] of children) if (!this.#isHidden(x, "base", scope)) this.compare([x], [y], scope);
     return true;
   }
@@ -72,9 +86,23 @@ export class SchemaDiff {
     const revision = this.#session.revision.reader.facets(after, scope.side);
     const settingAt = (focus?: Node): Setting => ({
       ...settingOf({ ...scope, anchor: revision.at("properties") }),
-      compatibility: this.#session.compatibilities.of(before, after, scope.side, focus && isSent(scope.side, focus, before) ? [focus] : []),
+      compatibility: this.#session.compatibilities.of(
+        before,
+        after,
+        scope.side,
+        focus && isSent(scope.side, focus, before) ? [focus] : [],
+      ),
     });
-    if (diffChoice(this.#session, { facets: base, nodes: baseNodes }, { facets: revision, nodes: revisionNodes }, scope, settingAt)) return;
+    if (
+      diffChoice(
+        this.#session,
+        { facets: base, nodes: baseNodes },
+        { facets: revision, nodes: revisionNodes },
+        scope,
+        settingAt,
+      )
+    )
+      return;
     const setting = settingAt();
     this.#session.emit({ subject: "schema.changed", base, revision, ...setting });
     this.#properties(base, revision, scope, setting);
@@ -84,12 +112,24 @@ export class SchemaDiff {
   }
 
   #properties(base: Facets, revision: Facets, scope: Scope, setting: Setting): void {
-    for (const name of new Set([...base.properties.keys(), ...base.required, ...revision.properties.keys(), ...revision.required])) {
+    for (const name of new Set([
+      ...base.properties.keys(),
+      ...base.required,
+      ...revision.properties.keys(),
+      ...revision.required,
+    ])) {
       const [before, after] = [propertyOf(base, name), propertyOf(revision, name)];
-      if (before && !after) this.#session.emit({ subject: "property.removed", base: before, ...setting, closed: isClosed(revision) && !revision.hidden.has(name) });
+      if (before && !after)
+        this.#session.emit({
+          subject: "property.removed",
+          base: before,
+          ...setting,
+          closed: isClosed(revision) && !revision.hidden.has(name),
+        });
       else if (after && !before) this.#session.emit({ subject: "property.added", revision: after, ...setting });
       else if (before && after) {
-        if (before.required !== after.required) this.#session.emit({ subject: "property.changed", base: before, revision: after, ...setting });
+        if (before.required !== after.required)
+          this.#session.emit({ subject: "property.changed", base: before, revision: after, ...setting });
         this.compare(base.properties.get(name) ?? [], revision.properties.get(name) ?? [], scope);
       }
     }
@@ -122,16 +162,19 @@ interface Waiting {
 }
 
 /** Requests are sent by base, responses by revision. */
-const isSent = (side: Scope["side"], node: Node, base: Schema): boolean => (side === "request") === (node.document === base.node.document);
+const isSent = (side: Scope["side"], node: Node, base: Schema): boolean =>
+  (side === "request") === (node.document === base.node.document);
 
 /** Keywords beside a `$ref`, which OpenAPI 3.1 applies too. */
-const hasSiblings = ({ value }: Node): boolean => isObject(value) && referenceOf(value) !== undefined && Object.keys(value).some((key) => KEYWORDS.has(key));
+const hasSiblings = ({ value }: Node): boolean =>
+  isObject(value) && referenceOf(value) !== undefined && Object.keys(value).some((key) => KEYWORDS.has(key));
 
 const OPEN = {};
 
 const isClosed = ({ additional }: Facets): boolean => additional.some(({ value }) => value === false);
 
-const isDescribed = ({ additional }: Facets): boolean => additional.length > 0 && additional.every(({ value }) => value !== false);
+const isDescribed = ({ additional }: Facets): boolean =>
+  additional.length > 0 && additional.every(({ value }) => value !== false);
 
 function propertyOf(owner: Facets, name: string): Property | undefined {
   const nodes = owner.properties.get(name);

@@ -1,5 +1,6 @@
 import type { Operation, Security } from "../model/api.ts";
-import { type Scope, type Session, settingOf } from "./session.ts";
+import { type Scope, settingOf } from "./scope.ts";
+import type { Session } from "./session.ts";
 
 /** Compares what lets a request in; schemes that kept their name but changed are facts of their own. */
 export function diffSecurity(session: Session, base: Operation, revision: Operation, scope: Scope): void {
@@ -7,7 +8,8 @@ export function diffSecurity(session: Session, base: Operation, revision: Operat
     const [before, after] = [session.base.schemes.get(name), session.revision.schemes.get(name)];
     if (!before || !after || !namesOf(revision.security).has(name) || before.identity === after.identity) continue;
     const unit = session.once("scheme", before.node, after.node, scope);
-    if (unit) session.emit({ subject: "scheme.changed", base: before, revision: after, ...settingOf({ ...scope, unit }) });
+    if (unit)
+      session.emit({ subject: "scheme.changed", base: before, revision: after, ...settingOf({ ...scope, unit }) });
   }
   if (isSame(base.security, revision.security)) return;
   session.emit({ subject: "security.changed", base: base.security, revision: revision.security, ...settingOf(scope) });
@@ -19,6 +21,11 @@ const isSame = (a: Security, b: Security): boolean => written(a) === written(b);
 
 const written = ({ alternatives }: Security): string =>
   alternatives
-    .map((all) => all.map(({ name, identity, scopes }) => `${name} ${identity} ${[...scopes].sort()}`).sort().join("&"))
+    .map((all) =>
+      all
+        .map(({ name, identity, scopes }) => `${name} ${identity} ${[...scopes].sort()}`)
+        .sort()
+        .join("&"),
+    )
     .sort()
     .join("|");

@@ -1,6 +1,7 @@
 import type { Node } from "../document/node.ts";
 import type { Operation, Server } from "../model/api.ts";
-import { type Scope, type Session, settingOf } from "./session.ts";
+import { type Scope, settingOf } from "./scope.ts";
+import type { Session } from "./session.ts";
 import { operationUnit, sharedUnit, type Unit } from "./unit.ts";
 
 /** Compares the servers of paired operations; a list that many operations share is compared once. */
@@ -15,7 +16,14 @@ export function diffServers(session: Session, pairs: readonly [Operation, Operat
     }
     const unit = sharedUnit(operationUnit(revision.name));
     shared.set(owner.value, unit);
-    const scope: Scope = { unit, side: "request", within: "servers", wire: "json", inParameter: false, anchor: ownerOf(revision.servers) };
+    const scope: Scope = {
+      unit,
+      side: "request",
+      within: "servers",
+      wire: "json",
+      inParameter: false,
+      anchor: ownerOf(revision.servers),
+    };
     compare(session, base, revision, scope);
   }
 }
@@ -30,18 +38,26 @@ function compare(session: Session, base: Operation, revision: Operation, scope: 
   const prefix = (operation: Operation, server: Server) => `${server.basePath}${operation.path}`;
   for (const before of base.servers) {
     const same = revision.servers.find(({ url }) => url === before.url);
-    const answers = revision.servers.some((after) => prefix(revision, after) === prefix(base, before) && (after.origin === before.origin || !after.origin || !before.origin));
+    const answers = revision.servers.some(
+      (after) =>
+        prefix(revision, after) === prefix(base, before) &&
+        (after.origin === before.origin || !after.origin || !before.origin),
+    );
     if (same) session.emit({ subject: "server.changed", base: before, revision: same, ...settingOf(scope) });
     else if (!answers) emitMoved(session, base, revision, before, scope);
   }
   for (const after of revision.servers) {
-    const known = base.servers.some((before) => before.url === after.url || prefix(base, before) === prefix(revision, after));
-    if (!known && revision.servers.length > base.servers.length) session.emit({ subject: "server.added", revision: after, ...settingOf(scope) });
+    const known = base.servers.some(
+      (before) => before.url === after.url || prefix(base, before) === prefix(revision, after),
+    );
+    if (!known && revision.servers.length > base.servers.length)
+      session.emit({ subject: "server.added", revision: after, ...settingOf(scope) });
   }
 }
 
 function emitMoved(session: Session, base: Operation, revision: Operation, before: Server, scope: Scope): void {
-  const after = revision.servers.length === base.servers.length ? revision.servers[base.servers.indexOf(before)] : undefined;
+  const after =
+    revision.servers.length === base.servers.length ? revision.servers[base.servers.indexOf(before)] : undefined;
   if (after) session.emit({ subject: "server.moved", base: before, revision: after, ...settingOf(scope) });
   else session.emit({ subject: "server.removed", base: before, ...settingOf(scope) });
 }

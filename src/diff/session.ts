@@ -1,23 +1,13 @@
-import type { Side } from "../core/finding.ts";
 import { getOrMake } from "../core/get-or-make.ts";
 import type { Node } from "../document/node.ts";
 import type { Api } from "../model/api.ts";
 import { Compatibilities } from "../schema/compatibility.ts";
 import { Sameness } from "../schema/same.ts";
-import type { Change, Setting, Wire } from "./changes.ts";
+import type { Change } from "./changes.ts";
 import { Identity } from "./identity.ts";
 import { SchemaDiff } from "./schemas.ts";
+import type { Scope } from "./scope.ts";
 import { sharedUnit, type Unit } from "./unit.ts";
-
-/** Where a comparison stands: handed down and refined on the way from an operation to its schemas. */
-export interface Scope {
-  unit: Unit;
-  side: Side;
-  within: string;
-  wire: Wire;
-  inParameter: boolean;
-  anchor: Node;
-}
 
 /** What the comparison of two descriptions shares: both models, what was compared already, what was found. */
 export class Session {
@@ -69,12 +59,3 @@ export class Session {
     return unit;
   }
 }
-
-/** Keys of both maps in order, with what each side has. */
-export function* align<T>(base: ReadonlyMap<string, T>, revision: ReadonlyMap<string, T>): Generator<[string, T | undefined, T | undefined]> {
-  for (const [key, before] of base) yield [key, before, revision.get(key)];
-  for (const [key, after] of revision) if (!base.has(key)) yield [key, undefined, after];
-}
-
-/** The part of a scope that a change carries. */
-export const settingOf = ({ unit, side, within, wire, inParameter, anchor }: Scope): Setting => ({ unit, side, within, wire, inParameter, anchor });

@@ -4,7 +4,8 @@ import { isObject, show } from "../document/value.ts";
 import type { Facets, Union } from "../schema/facets.ts";
 import { KEYWORDS } from "../schema/keywords.ts";
 import type { Branch, Change, Setting } from "./changes.ts";
-import type { Scope, Session } from "./session.ts";
+import type { Scope } from "./scope.ts";
+import type { Session } from "./session.ts";
 
 /** The setting of a change, with witnesses looked for at `focus` first. */
 export type SettingAt = (focus?: Node) => Setting;
@@ -12,16 +13,27 @@ export type SettingAt = (focus?: Node) => Setting;
 /** Compares `oneOf` and `anyOf`: matched branches go on as schemas, the others are added or removed. */
 export function diffUnions(session: Session, base: Facets, revision: Facets, scope: Scope, setting: SettingAt): void {
   const count = Math.max(base.unions.length, revision.unions.length);
-  for (let index = 0; index < count; index++) diffUnion(session, base.unions[index], revision.unions[index], scope, setting);
+  for (let index = 0; index < count; index++)
+    diffUnion(session, base.unions[index], revision.unions[index], scope, setting);
 }
 
-function diffUnion(session: Session, base: Union | undefined, revision: Union | undefined, scope: Scope, setting: SettingAt): void {
+function diffUnion(
+  session: Session,
+  base: Union | undefined,
+  revision: Union | undefined,
+  scope: Scope,
+  setting: SettingAt,
+): void {
   const [before, after] = [base?.branches ?? [], revision?.branches ?? []];
   const pairs = match(session, before, after);
   for (const [a, b] of pairs) session.schemas.compare([a], [b], scope);
   const taken = new Set(pairs.flat());
-  for (const node of before) if (!taken.has(node)) session.emit({ subject: "branch.removed", base: branchOf(node, base as Union), ...setting(node) });
-  for (const node of after) if (!taken.has(node)) session.emit({ subject: "branch.added", revision: branchOf(node, revision as Union), ...setting(node) });
+  for (const node of before)
+    if (!taken.has(node))
+      session.emit({ subject: "branch.removed", base: branchOf(node, base as Union), ...setting(node) });
+  for (const node of after)
+    if (!taken.has(node))
+      session.emit({ subject: "branch.added", revision: branchOf(node, revision as Union), ...setting(node) });
 }
 
 /**
@@ -29,8 +41,11 @@ function diffUnion(session: Session, base: Union | undefined, revision: Union | 
  * added or removed, else the choice itself is the change. False when both sides are of one kind.
  */
 export function diffChoice(session: Session, base: Side, revision: Side, scope: Scope, setting: SettingAt): boolean {
-  if (isChoice(base.facets) === isChoice(revision.facets) || base.nodes.length !== 1 || revision.nodes.length !== 1) return false;
-  const [before, after] = [base, revision].map(({ facets, nodes }) => (isChoice(facets) ? (facets.unions[0] as Union).branches : nodes)) as [Node[], Node[]];
+  if (isChoice(base.facets) === isChoice(revision.facets) || base.nodes.length !== 1 || revision.nodes.length !== 1)
+    return false;
+  const [before, after] = [base, revision].map(({ facets, nodes }) =>
+    isChoice(facets) ? (facets.unions[0] as Union).branches : nodes,
+  ) as [Node[], Node[]];
   const pairs = match(session, before, after);
   if (pairs.length === 0) {
     const subject = isChoice(base.facets) ? "union.removed" : "union.added";
@@ -48,12 +63,16 @@ interface Side {
 
 /** Nothing but a union, which is what most of them are. */
 const isChoice = ({ unions, schema }: Facets): boolean =>
-  unions.length === 1 && schema.atoms.length === 1 && schema.atoms.every(({ node }) => Object.keys(node.value).every((key) => !KEYWORDS.has(key) || CHOICE.has(key)));
+  unions.length === 1 &&
+  schema.atoms.length === 1 &&
+  schema.atoms.every(({ node }) => Object.keys(node.value).every((key) => !KEYWORDS.has(key) || CHOICE.has(key)));
 
 const CHOICE = new Set(["anyOf", "oneOf", "discriminator", "nullable"]);
 
 const asUnion = ({ facets, nodes }: Side): Union =>
-  isChoice(facets) ? (facets.unions[0] as Union) : { keyword: "anyOf", branches: [...nodes], node: nodes[0] as Node, nullable: false };
+  isChoice(facets)
+    ? (facets.unions[0] as Union)
+    : { keyword: "anyOf", branches: [...nodes], node: nodes[0] as Node, nullable: false };
 
 /** Pairs branches by what they are: the same text, the same reference or title, the same tag, else what is left in order. */
 function match(session: Session, base: readonly Node[], revision: readonly Node[]): [Node, Node][] {
@@ -74,7 +93,10 @@ function match(session: Session, base: readonly Node[], revision: readonly Node[
       right = right.filter((node) => node !== b);
     }
   }
-  return left.length === 1 && right.length === 1 && base.length > 1 && sameKind(session, left[0] as Node, right[0] as Node)
+  return left.length === 1 &&
+    right.length === 1 &&
+    base.length > 1 &&
+    sameKind(session, left[0] as Node, right[0] as Node)
     ? [...pairs, [left[0] as Node, right[0] as Node]]
     : pairs;
 }
@@ -88,7 +110,10 @@ const sameTarget = (session: Session, a: Node, b: Node): boolean =>
 /** One unmatched branch on each side is an edit of it when both are inline and of one type. */
 function sameKind(session: Session, a: Node, b: Node): boolean {
   if (referenceOf(a.value) !== undefined || referenceOf(b.value) !== undefined) return false;
-  const [x, y] = [session.base.reader.facets(session.base.reader.read([a]), "request"), session.revision.reader.facets(session.revision.reader.read([b]), "request")];
+  const [x, y] = [
+    session.base.reader.facets(session.base.reader.read([a]), "request"),
+    session.revision.reader.facets(session.revision.reader.read([b]), "request"),
+  ];
   return (x.types & y.types) !== 0;
 }
 
@@ -105,11 +130,13 @@ function tagOf(session: Session, node: Node, side: "base" | "revision"): string 
   return undefined;
 }
 
-const single = (node: Node | undefined) => (Array.isArray(node?.value) && node.value.length === 1 ? node.value[0] : undefined);
+const single = (node: Node | undefined) =>
+  Array.isArray(node?.value) && node.value.length === 1 ? node.value[0] : undefined;
 
 function branchOf(node: Node, { keyword }: Union): Branch {
   const reference = referenceOf(node.value);
   const type = member(node, "type");
-  const label = reference?.split("/").at(-1) ?? stringOf(node, "title") ?? (type ? `type ${show(type.value)}` : `#${node.key}`);
+  const label =
+    reference?.split("/").at(-1) ?? stringOf(node, "title") ?? (type ? `type ${show(type.value)}` : `#${node.key}`);
   return { keyword, node, label };
 }

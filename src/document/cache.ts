@@ -27,7 +27,10 @@ interface Content {
 /** Opens the cache of one description; `name` is whatever identifies it between runs. */
 export function openCache(directory: string | undefined, name: string): ParseCache | undefined {
   if (directory === undefined) return undefined;
-  const file = path.join(directory, `${createHash("sha256").update(`${GENERATION}\0${name}`).digest("hex").slice(0, 32)}.json`);
+  const file = path.join(
+    directory,
+    `${createHash("sha256").update(`${GENERATION}\0${name}`).digest("hex").slice(0, 32)}.json`,
+  );
   const content = readContent(file);
   const values = new Map(Object.entries(content.values));
   const proved = new Set(content.proved);

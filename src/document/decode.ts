@@ -42,9 +42,15 @@ function decodes(bytes: Uint8Array): boolean {
 }
 
 function refuseForeign(bytes: Buffer, text: string, file: string): void {
-  if (bytes.includes(0)) throw new ApigateError("E_PARSE", "the file contains a NUL character", { location: { file, ...lineColumn(text, text.indexOf("\0")) } });
+  if (bytes.includes(0))
+    throw new ApigateError("E_PARSE", "the file contains a NUL character", {
+      location: { file, ...lineColumn(text, text.indexOf("\0")) },
+    });
   if (text.startsWith("version https://git-lfs.github.com/spec/")) {
-    throw new ApigateError("E_PARSE", "this is a Git LFS pointer, not the file itself", { location: { file }, hint: "Run `git lfs pull`" });
+    throw new ApigateError("E_PARSE", "this is a Git LFS pointer, not the file itself", {
+      location: { file },
+      hint: "Run `git lfs pull`",
+    });
   }
   const conflict = /^<<<<<<< [^\n]*$/m.exec(bytes.includes("<<<<<<< ") ? text : "");
   if (!conflict) return;

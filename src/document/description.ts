@@ -1,7 +1,7 @@
 import path from "node:path";
 import { ApigateError } from "../core/errors.ts";
-import { LIMITS } from "../core/limits.ts";
 import { getOrMake } from "../core/get-or-make.ts";
+import { LIMITS } from "../core/limits.ts";
 import { didYouMean } from "../core/nearest.ts";
 import type { Document } from "./document.ts";
 import { locate } from "./locate.ts";
@@ -57,7 +57,8 @@ export class Description {
   #lookUp(from: Node, reference: string): Node {
     const { file, fragment } = splitReference(from.document.file, reference);
     const document = this.#documents.get(file);
-    if (!document) throw this.#unresolved(from, reference, `there is no file \`${file}\``, didYouMean(file, this.#documents.keys()));
+    if (!document)
+      throw this.#unresolved(from, reference, `there is no file \`${file}\``, didYouMean(file, this.#documents.keys()));
     if (fragment === "" || fragment.startsWith("/")) {
       const target = this.#target(document, fragment);
       if (target) return target;
@@ -147,9 +148,12 @@ function collectAnchors(node: Node, into: Map<string, Node>): void {
     const name = stringOf(node, key);
     if (name !== undefined && !into.has(name)) into.set(name, node);
   }
-  for (const key of Object.keys(node.value)) collectAnchors(childNode(node, key, (node.value as JsonObject)[key] as Json), into);
+  for (const key of Object.keys(node.value))
+    collectAnchors(childNode(node, key, (node.value as JsonObject)[key] as Json), into);
 }
 
 function endless(node: Node): ApigateError {
-  return new ApigateError("E_REF", `the \`$ref\` at ${pointerOf(node) || "/"} leads only to itself`, { location: locate(node) });
+  return new ApigateError("E_REF", `the \`$ref\` at ${pointerOf(node) || "/"} leads only to itself`, {
+    location: locate(node),
+  });
 }

@@ -4,22 +4,36 @@ import type { Blob, Entry, Tree } from "../source/tree.ts";
 /** Root documents of a tree, found by what stands at their top, in path order. */
 export async function discoverRoots(tree: Tree): Promise<Map<string, Blob>> {
   if (tree.only !== undefined) return named(tree, tree.only);
-  const entries = await tree.entries();
-  const candidates = [...entries.values()].filter(mayBeRoot).map((entry) => entry.path).sort();
   const roots = new Map<string, Blob>();
-  for (let start = 0; start < candidates.length; start += BATCH) {
-    const blobs = await tree.read(candidates.slice(start, start + BATCH));
-    for (const [path, blob] of blobs) if (isRoot(path, blob.bytes)) roots.set(path, blob);
-  }
+  for await (const [path, blob] of rootsIn(tree)) roots.set(path, blob);
   return roots;
 }
 
+/** Looks no further than the first root. */
+export async function hasRoot(tree: Tree): Promise<boolean> {
+  for await (const _ of rootsIn(tree)) return true;
+  return false;
+}
+
+async function* rootsIn(tree: Tree): AsyncGenerator<[string, Blob]> {
+  const entries = await tree.entries();
+  const candidates = [...entries.values()]
+    .filter(mayBeRoot)
+    .map((entry) => entry.path)
+    .sort();
+  for (let start = 0; start < candidates.length; start += BATCH) {
+    const blobs = await tree.read(candidates.slice(start, start + BATCH));
+    for (const [path, blob] of blobs) if (isRoot(path, blob.bytes)) yield [path, blob];
+  }
+}
+
 /** Files read at a time, so that a large tree is never in memory as a whole. */
-const BATCH = 256;
+const BATCH = 128;
 
 async function named(tree: Tree, path: string): Promise<Map<string, Blob>> {
   const blobs = await tree.read([path]);
-  if (!blobs.has(path)) throw new ApigateError("E_SOURCE", "this is no regular file that can be read", { location: { file: path } });
+  if (!blobs.has(path))
+    throw new ApigateError("E_SOURCE", "this is no regular file that can be read", { location: { file: path } });
   return blobs;
 }
 
@@ -28,7 +42,8 @@ function mayBeRoot({ path, kind }: Entry): boolean {
 }
 
 /** Files that are JSON or YAML and never an API description; `package-lock.json` alone can be megabytes. */
-const NEVER = /(?:^|\/)(?:node_modules\/|\.git\/|\.github\/workflows\/|package(?:-lock)?\.json$|tsconfig[^/]*\.json$|composer\.json$|pnpm-lock\.yaml$)/;
+const NEVER =
+  /(?:^|\/)(?:node_modules\/|\.git\/|\.github\/workflows\/|package(?:-lock)?\.json$|tsconfig[^/]*\.json$|composer\.json$|pnpm-lock\.yaml$)/;
 
 /** A root has `openapi:` or `swagger:` among its outermost keys; a fragment has not. */
 export function isRoot(path: string, bytes: Uint8Array): boolean {
@@ -36,7 +51,12 @@ export function isRoot(path: string, bytes: Uint8Array): boolean {
   if (!buffer.includes("openapi") && !buffer.includes("swagger")) return false;
   const first = /[^\s\ufeff]/.exec(buffer.toString("utf8", 0, 4096))?.[0];
   if (first === "{") return hasOutermostKey(buffer);
-  return /\.ya?ml$/i.test(path) && /^(?:---\s+)?(?:\ufeff)?(?:"(?:openapi|swagger)"|'(?:openapi|swagger)'|openapi|swagger)\s*:/m.test(buffer.toString("utf8"));
+  return (
+    /\.ya?ml$/i.test(path) &&
+    /^(?:---\s+)?(?:\ufeff)?(?:"(?:openapi|swagger)"|'(?:openapi|swagger)'|openapi|swagger)\s*:/m.test(
+      buffer.toString("utf8"),
+    )
+  );
 }
 
 /** True when `"openapi"` or `"swagger"` is a key at depth one of a JSON text. */

@@ -36,7 +36,12 @@ export async function loadDescription(tree: Tree, root: Document, parse: Parse):
   return description;
 }
 
-async function readMissing(tree: Tree, references: Reference[], documents: Map<string, Document>, parse: Parse): Promise<void> {
+async function readMissing(
+  tree: Tree,
+  references: Reference[],
+  documents: Map<string, Document>,
+  parse: Parse,
+): Promise<void> {
   const missing = new Map<string, Reference>();
   for (const reference of references) {
     const file = targetFile(reference);
@@ -55,11 +60,21 @@ async function readMissing(tree: Tree, references: Reference[], documents: Map<s
 /** The file a reference names. Refuses what leaves the tree or the machine. */
 function targetFile({ from, reference }: Reference): string {
   if (/^[a-z][a-z0-9+.-]*:/i.test(reference) || reference.startsWith("//")) {
-    throw refused(from, reference, "apigate reads nothing from the network", "Keep the target in the repository and refer to it by path");
+    throw refused(
+      from,
+      reference,
+      "apigate reads nothing from the network",
+      "Keep the target in the repository and refer to it by path",
+    );
   }
   const { file } = splitReference(from.document.file, reference);
   if (file.startsWith("/") || file === ".." || file.startsWith("../") || /[\0\\]/.test(file)) {
-    throw refused(from, reference, "it leads out of the tree", "Only files of the same repository, or folder, are read");
+    throw refused(
+      from,
+      reference,
+      "it leads out of the tree",
+      "Only files of the same repository, or folder, are read",
+    );
   }
   return file;
 }
@@ -67,7 +82,8 @@ function targetFile({ from, reference }: Reference): string {
 async function unreadable(tree: Tree, file: string, { from, reference }: Reference): Promise<ApigateError> {
   const entries = await tree.entries();
   const kind = entries.get(file)?.kind;
-  if (kind === "symlink" || kind === "submodule") return refused(from, reference, `\`${file}\` is a ${kind}`, "Refer to the file itself");
+  if (kind === "symlink" || kind === "submodule")
+    return refused(from, reference, `\`${file}\` is a ${kind}`, "Refer to the file itself");
   const hint = didYouMean(file, entries.keys());
   return refused(from, reference, `${tree.label} has no file \`${file}\``, hint);
 }
@@ -80,4 +96,6 @@ function refused(from: Node, reference: string, reason: string, hint: string | u
 }
 
 const tooMany = ({ from }: Reference): ApigateError =>
-  new ApigateError("E_LIMIT", `the description has more than ${LIMITS.files} files, the limit files`, { location: { file: from.document.file } });
+  new ApigateError("E_LIMIT", `the description has more than ${LIMITS.files} files, the limit files`, {
+    location: { file: from.document.file },
+  });

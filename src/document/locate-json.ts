@@ -1,5 +1,6 @@
-import { formatPointer, parsePointer } from "./pointer.ts";
+import { getOrMake } from "../core/get-or-make.ts";
 import type { Position } from "./locate.ts";
+import { formatPointer, parsePointer } from "./pointer.ts";
 
 interface Wanted {
   pointer: string | undefined;
@@ -24,9 +25,7 @@ function plant(pointers: ReadonlySet<string>): Wanted {
   for (const pointer of pointers) {
     let at = root;
     for (const token of parsePointer(pointer)) {
-      let next = at.children.get(token);
-      if (!next) at.children.set(token, (next = { pointer: undefined, children: new Map() }));
-      at = next;
+      at = getOrMake(at.children, token, () => ({ pointer: undefined, children: new Map() }));
     }
     at.pointer = pointer === "" ? "" : formatPointer(parsePointer(pointer));
   }
@@ -36,7 +35,10 @@ function plant(pointers: ReadonlySet<string>): Wanted {
 function visit(reader: Reader, wanted: Wanted, offset: number, found: [number, string][]): void {
   if (wanted.pointer !== undefined) found.push([offset, wanted.pointer]);
   const opening = reader.peek();
-  if (wanted.children.size === 0 || (opening !== "{" && opening !== "[")) return reader.skip();
+  if (wanted.children.size === 0 || (opening !== "{" && opening !== "[")) {
+    reader.skip();
+    return;
+  }
   reader.at++;
   for (let index = 0; ; index++) {
     reader.space();

@@ -19,6 +19,9 @@ function apiName(pair: Pair): string {
   const stem = (parts.pop() ?? "").replace(/\.(?:json|ya?ml)$/i, "").replace(/[._-](?:openapi|swagger|spec|api)$/i, "");
   for (const part of [stem, ...parts.reverse()]) if (!GENERIC.test(part) && /^[a-z][\w.-]*$/i.test(part)) return part;
   const root = pair.revision ?? pair.base;
-  const slug = ((root && titleOf(root)) ?? "").toLowerCase().replace(/[^a-z0-9]+/g, "-").replace(/^-+|-+$/g, "");
+  const slug = ((root && titleOf(root)) ?? "")
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, "-")
+    .replace(/^-+|-+$/g, "");
   return slug || pathOf(pair);
 }

@@ -12,7 +12,12 @@ export interface Node<T extends Json = Json> {
 
 export const rootNode = (document: Document): Node => ({ document, value: document.value, parent: undefined, key: "" });
 
-export const childNode = (parent: Node, key: string | number, value: Json): Node => ({ document: parent.document, value, parent, key });
+export const childNode = (parent: Node, key: string | number, value: Json): Node => ({
+  document: parent.document,
+  value,
+  parent,
+  key,
+});
 
 /** The member `key` of an object node, or undefined. */
 export function member(node: Node, key: string): Node | undefined {
@@ -45,4 +50,5 @@ export const stringOf = (node: Node | undefined, key: string): string | undefine
   return typeof value === "string" ? value : undefined;
 };
 
-export const isTrue = (node: Node | undefined, key: string): boolean => node !== undefined && member(node, key)?.value === true;
+export const isTrue = (node: Node | undefined, key: string): boolean =>
+  node !== undefined && member(node, key)?.value === true;

@@ -20,14 +20,18 @@ export function parseJson(bytes: Uint8Array, text: string, file: string): Json {
   return value;
 }
 
-const exactOf = (bytes: Uint8Array, start: number, end: number) => exactNumber(Buffer.from(bytes.subarray(start, end)).toString("latin1"));
+const exactOf = (bytes: Uint8Array, start: number, end: number) =>
+  exactNumber(Buffer.from(bytes.subarray(start, end)).toString("latin1"));
 
 function parse(text: string, original: string, file: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch (cause) {
     const { line, column, message } = findSyntaxError(original);
-    throw new ApigateError("E_PARSE", `this is not valid JSON: ${message}`, { location: { file, line, column }, cause });
+    throw new ApigateError("E_PARSE", `this is not valid JSON: ${message}`, {
+      location: { file, line, column },
+      cause,
+    });
   }
 }
 

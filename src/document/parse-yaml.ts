@@ -1,5 +1,7 @@
-import yaml from "js-yaml";
+import { createRequire } from "node:module";
+import type yaml from "js-yaml";
 import { ApigateError } from "../core/errors.ts";
+import { lazy } from "../core/lazy.ts";
 import { LIMITS } from "../core/limits.ts";
 import { checkDepth } from "./limits.ts";
 import { exactNumber, type Json, type JsonObject } from "./value.ts";
@@ -26,9 +28,12 @@ class Scalar {
   }
 }
 
+/** Loaded with the first YAML file. */
+const library = lazy(() => createRequire(import.meta.url)("js-yaml") as typeof yaml);
+
 /** One row of the table of the YAML 1.2 core schema (YAML 1.2.2 §10.3.2). */
 const scalarType = (tag: string, pattern: RegExp, read: (text: string) => Json) =>
-  new yaml.Type(`tag:yaml.org,2002:${tag}`, {
+  new (library().Type)(`tag:yaml.org,2002:${tag}`, {
     kind: "scalar",
     resolve: (text: string | null) => pattern.test(text ?? ""),
     construct: (text: string | null) => new Scalar(text ?? "", read(text ?? "")),
@@ -41,28 +46,35 @@ const integer = (text: string): Json => {
 };
 
 const float = (text: string): Json => {
-  if (/\.(?:inf|nan)$/i.test(text)) throw new yaml.YAMLException(`${text} is no JSON number`);
+  if (/\.(?:inf|nan)$/i.test(text)) throw new (library().YAMLException)(`${text} is no JSON number`);
   return exactNumber(text.replace(/^\+/, ""));
 };
 
 /** Merge keys are YAML 1.1, but descriptions use them: reading `<<` as a name would drop what it merges in. */
-const merge = new yaml.Type("tag:yaml.org,2002:merge", { kind: "scalar", resolve: (text: string | null) => text === "<<" });
+const mergeType = () =>
+  new (library().Type)("tag:yaml.org,2002:merge", { kind: "scalar", resolve: (text: string | null) => text === "<<" });
 
-const CORE = yaml.FAILSAFE_SCHEMA.extend({
-  implicit: [
-    scalarType("null", /^(?:~|null|Null|NULL|)$/, () => null),
-    scalarType("bool", /^(?:true|True|TRUE|false|False|FALSE)$/, (text) => text.toLowerCase() === "true"),
-    scalarType("int", /^(?:[-+]?\d+|0o[0-7]+|0x[0-9a-fA-F]+)$/, integer),
-    scalarType("float", /^(?:[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/, float),
-    merge,
-  ],
-});
+const core = lazy(() =>
+  library().FAILSAFE_SCHEMA.extend({
+    implicit: [
+      scalarType("null", /^(?:~|null|Null|NULL|)$/, () => null),
+      scalarType("bool", /^(?:true|True|TRUE|false|False|FALSE)$/, (text) => text.toLowerCase() === "true"),
+      scalarType("int", /^(?:[-+]?\d+|0o[0-7]+|0x[0-9a-fA-F]+)$/, integer),
+      scalarType(
+        "float",
+        /^(?:[-+]?(?:\.\d+|\d+(?:\.\d*)?)(?:[eE][-+]?\d+)?|[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN))$/,
+        float,
+      ),
+      mergeType(),
+    ],
+  }),
+);
 
 /** Parses one YAML 1.2 document: unknown tags, repeated keys, a second document and cycles are errors. */
 export function parseYaml(text: string, file: string): Json {
   let value: unknown;
   try {
-    value = yaml.load(text, { schema: CORE, filename: file });
+    value = library().load(text, { schema: core(), filename: file });
   } catch (cause) {
     throw yamlError(cause, file);
   }
@@ -70,7 +82,7 @@ export function parseYaml(text: string, file: string): Json {
 }
 
 function yamlError(cause: unknown, file: string): unknown {
-  if (!(cause instanceof yaml.YAMLException)) return cause;
+  if (!(cause instanceof library().YAMLException)) return cause;
   const { reason, mark } = cause as yaml.YAMLException & { mark?: { line: number; column: number } };
   const [message, hint] = HINTS.find(([pattern]) => pattern.test(reason ?? ""))?.slice(1) ?? [];
   return new ApigateError("E_PARSE", `this is not valid YAML: ${message ?? reason ?? cause.message}`, {
@@ -82,8 +94,16 @@ function yamlError(cause: unknown, file: string): unknown {
 
 const HINTS: [RegExp, string | undefined, string][] = [
   [/duplicated mapping key/, "a key appears twice in one mapping", "Remove one of the two"],
-  [/unknown (?:tag|scalar tag)/, undefined, "Tags beyond the YAML 1.2 core schema have no meaning in an API description: remove it"],
-  [/expected a single document/, "the file holds more than one document", "Put each description into a file of its own"],
+  [
+    /unknown (?:tag|scalar tag)/,
+    undefined,
+    "Tags beyond the YAML 1.2 core schema have no meaning in an API description: remove it",
+  ],
+  [
+    /expected a single document/,
+    "the file holds more than one document",
+    "Put each description into a file of its own",
+  ],
   [/tab/i, undefined, "Indent with spaces"],
 ];
 
@@ -116,13 +136,18 @@ function complete(root: unknown, file: string): Json {
 }
 
 function assign(container: JsonObject, key: string, value: Json): void {
-  if (key === "__proto__") Object.defineProperty(container, key, { value, enumerable: true, configurable: true, writable: true });
+  if (key === "__proto__")
+    Object.defineProperty(container, key, { value, enumerable: true, configurable: true, writable: true });
   else container[key] = value;
 }
 
 function checkExpansion(size: number, file: string): void {
   if (size <= LIMITS.expandedNodes) return;
-  throw new ApigateError("E_LIMIT", `aliases expand to more than ${LIMITS.expandedNodes} nodes, the limit expandedNodes`, {
-    location: { file },
-  });
+  throw new ApigateError(
+    "E_LIMIT",
+    `aliases expand to more than ${LIMITS.expandedNodes} nodes, the limit expandedNodes`,
+    {
+      location: { file },
+    },
+  );
 }

@@ -7,6 +7,7 @@ interface Spot {
 }
 
 /** Tokens with offsets; `bad` is the first character that begins no token. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: JSON strings may not contain them (RFC 8259 §7)
 const TOKEN = /\s*(?:("(?:[^"\\\u0000-\u001f]|\\.)*")|([{}[\],:])|(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null))/y;
 
 interface Token {
@@ -51,7 +52,13 @@ export function findSyntaxError(text: string): Spot & { message: string } {
   const reader = tokens(text);
   for (;;) {
     const { value, done } = reader.next();
-    if (done) return problem(text, value as number, value as number < text.length ? undefined : "the end of the file", expect);
+    if (done)
+      return problem(
+        text,
+        value as number,
+        (value as number) < text.length ? undefined : "the end of the file",
+        expect,
+      );
     const token = value as Token;
     const next = step(expect, token.text, open);
     if (next === undefined) return problem(text, token.offset, token.text, expect);
@@ -89,7 +96,12 @@ const EXPECTED: Record<Expected, string> = {
   end: "the end of the file",
 };
 
-function problem(text: string, offset: number, found: string | undefined, expect: Expected): Spot & { message: string } {
+function problem(
+  text: string,
+  offset: number,
+  found: string | undefined,
+  expect: Expected,
+): Spot & { message: string } {
   const shown = found ?? JSON.stringify(text.slice(offset, offset + 1));
   return { ...lineColumn(text, offset), message: `expected ${EXPECTED[expect]}, found ${shown.slice(0, 40)}` };
 }

@@ -11,18 +11,55 @@ export interface Reference {
 }
 
 /** Below these keys stands what people read. */
-export const PROSE: ReadonlySet<string> = new Set(["description", "summary", "title", "example", "examples", "externalDocs", "contact", "license"]);
+export const PROSE: ReadonlySet<string> = new Set([
+  "description",
+  "summary",
+  "title",
+  "example",
+  "examples",
+  "externalDocs",
+  "contact",
+  "license",
+]);
 
 /** Below these keys stands data or prose, in which a `$ref` is a name like any other. */
 const DATA: ReadonlySet<string> = new Set([
-  ...PROSE, "default", "enum", "const", "tags", "xml", "discriminator", "mapping", "scopes", "required", "type",
+  ...PROSE,
+  "default",
+  "enum",
+  "const",
+  "tags",
+  "xml",
+  "discriminator",
+  "mapping",
+  "scopes",
+  "required",
+  "type",
 ]);
 
 /** The members of these objects are names that users choose, not keywords. */
 export const NAMES: ReadonlySet<string> = new Set([
-  "paths", "webhooks", "properties", "patternProperties", "$defs", "definitions", "dependentSchemas", "schemas",
-  "responses", "parameters", "headers", "requestBodies", "links", "callbacks", "securitySchemes", "pathItems",
-  "content", "encoding", "variables", "mediaTypes", "additionalOperations",
+  "paths",
+  "webhooks",
+  "properties",
+  "patternProperties",
+  "$defs",
+  "definitions",
+  "dependentSchemas",
+  "schemas",
+  "responses",
+  "parameters",
+  "headers",
+  "requestBodies",
+  "links",
+  "callbacks",
+  "securitySchemes",
+  "pathItems",
+  "content",
+  "encoding",
+  "variables",
+  "mediaTypes",
+  "additionalOperations",
 ]);
 
 /** What is reached from the root without a `$ref`; components are reached by reference only. */
@@ -81,7 +118,10 @@ class Walk {
     const reference = referenceOf(value);
     if (reference === undefined || this.#known.has(reference)) return;
     this.#known.add(reference);
-    const from = this.#path.reduce<Node>((node, key) => childNode(node, key, (node.value as JsonObject)[key] as Json), this.#start);
+    const from = this.#path.reduce<Node>(
+      (node, key) => childNode(node, key, (node.value as JsonObject)[key] as Json),
+      this.#start,
+    );
     this.found.push({ from, reference });
   }
 }

@@ -63,7 +63,12 @@ function endOfNumber(bytes: Uint8Array, start: number): number {
 }
 
 const isNumberByte = (byte: number): boolean =>
-  (byte >= ZERO && byte <= NINE) || byte === DOT || byte === UPPER_E || byte === LOWER_E || byte === MINUS || byte === 43;
+  (byte >= ZERO && byte <= NINE) ||
+  byte === DOT ||
+  byte === UPPER_E ||
+  byte === LOWER_E ||
+  byte === MINUS ||
+  byte === 43;
 
 function hasExponent(bytes: Uint8Array, start: number, end: number): boolean {
   for (let at = start; at < end; at++) if (bytes[at] === UPPER_E || bytes[at] === LOWER_E) return true;

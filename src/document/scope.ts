@@ -2,7 +2,7 @@ import { ApigateError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 import type { Blob, Entry, Tree } from "../source/tree.ts";
 import { openCache } from "./cache.ts";
-import { discoverRoots } from "./discover.ts";
+import { discoverRoots, hasRoot } from "./discover.ts";
 import type { Document } from "./document.ts";
 import { apiNames } from "./names.ts";
 import { type Pair, pairRoots, type Root } from "./pair.ts";
@@ -20,6 +20,7 @@ type Roots = Map<string, Root>;
 
 /** The descriptions of two trees that may differ, in pairs, with their names. Throws `E_NO_API` where there is none. */
 export async function changedPairs({ base, revision, api, cache }: ScopeOptions): Promise<Map<Pair, string>> {
+  if (base.id !== undefined && base.id === revision.id && api === undefined && (await hasRoot(base))) return new Map();
   const [before, after] = [await rootsOf(base, cache), await rootsOf(revision, cache)];
   if (before.size === 0 && after.size === 0) throw noApi(base, revision);
   narrow(base, before, revision, after);
@@ -28,7 +29,9 @@ export async function changedPairs({ base, revision, api, cache }: ScopeOptions)
   if (api !== undefined) keepNamed(names, api);
   if (base.id !== undefined && base.id === revision.id) return new Map();
   const fragments = await fragmentsDiffer(base, revision, new Set([...before.keys(), ...after.keys()]));
-  for (const [pair] of names) if (!fragments && pair.base?.oid === pair.revision?.oid && pair.base?.file === pair.revision?.file) names.delete(pair);
+  for (const [pair] of names)
+    if (!fragments && pair.base?.oid === pair.revision?.oid && pair.base?.file === pair.revision?.file)
+      names.delete(pair);
   return names;
 }
 
@@ -40,7 +43,11 @@ async function rootsOf(tree: Tree, cache: string | undefined): Promise<Roots> {
 
 function rootOf(blob: Blob, cache: string | undefined): Root {
   let document: Document | undefined;
-  return { file: blob.path, oid: blob.oid, document: () => (document ??= parseDocument(blob, openCache(cache, blob.oid))) };
+  return {
+    file: blob.path,
+    oid: blob.oid,
+    document: () => (document ??= parseDocument(blob, openCache(cache, blob.oid))),
+  };
 }
 
 /** Where one side names a single file, its partner on the other side is the description at the same path, or the only one. */
@@ -56,7 +63,10 @@ function keepPartner(path: string, roots: Roots, tree: Tree): void {
   const partner = roots.get(path) ?? (roots.size === 1 ? [...roots.values()][0] : undefined);
   if (!partner && roots.size > 0) {
     throw new ApigateError("E_SOURCE", `${tree.label} has several API descriptions, none of them at \`${path}\``, {
-      hint: `Name the one to compare with: ${[...roots.keys()].slice(0, 5).map((file) => `\`${tree.label === "work tree" ? "" : `${tree.label}:`}${file}\``).join(", ")}`,
+      hint: `Name the one to compare with: ${[...roots.keys()]
+        .slice(0, 5)
+        .map((file) => `\`${tree.label === "work tree" ? "" : `${tree.label}:`}${file}\``)
+        .join(", ")}`,
     });
   }
   roots.clear();
@@ -67,15 +77,21 @@ function keepNamed(names: Map<Pair, string>, api: string): void {
   const known = [...names.values()];
   for (const [pair, name] of names) if (name !== api) names.delete(pair);
   if (names.size > 0) return;
-  throw new ApigateError("E_USAGE", `there is no API \`${api}\``, { hint: didYouMean(api, known) ?? `APIs here: ${known.join(", ")}` });
+  throw new ApigateError("E_USAGE", `there is no API \`${api}\``, {
+    hint: didYouMean(api, known) ?? `APIs here: ${known.join(", ")}`,
+  });
 }
 
 /** True when a file that may be part of a description differs, or when that is not known without reading. */
 async function fragmentsDiffer(base: Tree, revision: Tree, roots: ReadonlySet<string>): Promise<boolean> {
   if (base.id === undefined || revision.id === undefined) return true;
   const [before, after] = [await base.entries(), await revision.entries()];
-  const differs = (entry: Entry, others: Map<string, Entry>) => /\.(?:json|ya?ml)$/i.test(entry.path) && !roots.has(entry.path) && others.get(entry.path)?.oid !== entry.oid;
-  return [...before.values()].some((entry) => differs(entry, after)) || [...after.values()].some((entry) => differs(entry, before));
+  const differs = (entry: Entry, others: Map<string, Entry>) =>
+    /\.(?:json|ya?ml)$/i.test(entry.path) && !roots.has(entry.path) && others.get(entry.path)?.oid !== entry.oid;
+  return (
+    [...before.values()].some((entry) => differs(entry, after)) ||
+    [...after.values()].some((entry) => differs(entry, before))
+  );
 }
 
 function noApi(base: Tree, revision: Tree): ApigateError {

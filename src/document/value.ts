@@ -36,16 +36,21 @@ export const isNumber = (value: unknown): value is JsonNumber =>
   typeof value === "number" || typeof value === "bigint" || value instanceof ExactNumber;
 
 /** An own property, or undefined: `constructor` and `__proto__` are ordinary names in a description. */
-export const own = (object: JsonObject, key: string): Json | undefined => (Object.hasOwn(object, key) ? object[key] : undefined);
+export const own = (object: JsonObject, key: string): Json | undefined =>
+  Object.hasOwn(object, key) ? object[key] : undefined;
 
 /** Equality of JSON values: key order does not matter, every digit does. */
 export function equalJson(a: Json | undefined, b: Json | undefined): boolean {
   if (a === b) return true;
-  if (a instanceof ExactNumber || b instanceof ExactNumber) return String(a) === String(b) && isNumber(a) && isNumber(b);
-  if (Array.isArray(a)) return Array.isArray(b) && a.length === b.length && a.every((item, index) => equalJson(item, b[index]));
+  if (a instanceof ExactNumber || b instanceof ExactNumber)
+    return String(a) === String(b) && isNumber(a) && isNumber(b);
+  if (Array.isArray(a))
+    return Array.isArray(b) && a.length === b.length && a.every((item, index) => equalJson(item, b[index]));
   if (!isObject(a) || !isObject(b)) return false;
   const keys = Object.keys(a);
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equalJson(a[key], b[key]));
+  return (
+    keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && equalJson(a[key], b[key]))
+  );
 }
 
 /** One line of JSON with sorted keys, exact digits, cut at `limit` characters: for messages and keys. */

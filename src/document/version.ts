@@ -17,18 +17,25 @@ export function specVersion(document: Document): SpecVersion {
   if (version !== undefined && (version === "2.0") === (field === "swagger")) return version as SpecVersion;
   throw new ApigateError("E_NOT_API", `\`${field}: ${show(declared.value)}\` is no version that apigate knows`, {
     location: locate(declared),
-    hint: "Known are `swagger: \"2.0\"` and `openapi:` 3.0, 3.1 and 3.2",
+    hint: 'Known are `swagger: "2.0"` and `openapi:` 3.0, 3.1 and 3.2',
   });
 }
 
 function notAnApi(document: Document): ApigateError {
   const root = rootNode(document);
   const other = ["asyncapi", "arazzo", "overlay", "$schema"].find((key) => stringOf(root, key) !== undefined);
-  const like = other ? ` (it looks like ${other === "$schema" ? "a JSON Schema" : `an ${other} document`})` : describe(document);
-  return new ApigateError("E_NOT_API", `this is no API description: there is no \`openapi\` or \`swagger\` at its top${like}`, {
-    location: { file: document.file, line: 1, column: 1 },
-    hint: "Name the root document of an OpenAPI description; fragments are found through its $refs",
-  });
+  const like = other
+    ? ` (it looks like ${other === "$schema" ? "a JSON Schema" : `an ${other} document`})`
+    : describe(document);
+  return new ApigateError(
+    "E_NOT_API",
+    `this is no API description: there is no \`openapi\` or \`swagger\` at its top${like}`,
+    {
+      location: { file: document.file, line: 1, column: 1 },
+      hint: "Name the root document of an OpenAPI description; fragments are found through its $refs",
+    },
+  );
 }
 
-const describe = ({ value }: Document): string => (value === null ? " (it is empty)" : isObject(value) ? "" : " (it is no mapping)");
+const describe = ({ value }: Document): string =>
+  value === null ? " (it is empty)" : isObject(value) ? "" : " (it is no mapping)";

@@ -10,7 +10,8 @@ const BLOCKING: Record<FailOn, readonly Severity[]> = {
   none: [],
 };
 
-export const blocks = (finding: Finding, failOn: FailOn): boolean => finding.waiver === null && BLOCKING[failOn].includes(finding.severity);
+export const blocks = (finding: Finding, failOn: FailOn): boolean =>
+  finding.waiver === null && BLOCKING[failOn].includes(finding.severity);
 
 /** What could not be judged is never a pass. */
 export function verdictOf(findings: readonly Finding[], unchecked: readonly Unchecked[], failOn: FailOn): Verdict {
@@ -26,8 +27,15 @@ export function bumpOf(findings: readonly Finding[], edited: boolean): Bump {
 }
 
 export function summarise(findings: readonly Finding[]): Result["summary"] {
-  const count = (severity: Severity) => findings.filter((finding) => finding.severity === severity && !finding.waiver).length;
+  const count = (severity: Severity) =>
+    findings.filter((finding) => finding.severity === severity && !finding.waiver).length;
   const operations = new Set(findings.flatMap(({ api, operations: names }) => names.map((name) => `${api} ${name}`)));
   const waived = findings.filter(({ waiver }) => waiver).length;
-  return { error: count("error"), warn: count("warn"), info: count("info"), waived, operationsChanged: operations.size };
+  return {
+    error: count("error"),
+    warn: count("warn"),
+    info: count("info"),
+    waived,
+    operationsChanged: operations.size,
+  };
 }

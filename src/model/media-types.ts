@@ -11,7 +11,8 @@ export function buildBody(context: Context, place: Node | undefined): Body | und
 /** Media types by `mediaTypeKey`. */
 export function buildContent(context: Context, node: Node): Map<string, MediaType> {
   const content = new Map<string, MediaType>();
-  for (const [name, place] of members(member(node, "content"))) content.set(mediaTypeKey(name), buildMediaType(context, place, name));
+  for (const [name, place] of members(member(node, "content")))
+    content.set(mediaTypeKey(name), buildMediaType(context, place, name));
   return content;
 }
 
@@ -24,7 +25,8 @@ export function mediaTypeKey(name: string): string {
 export function buildMediaType(context: Context, place: Node, name: string): MediaType {
   const node = context.description.resolve(place);
   const encoding = new Map<string, Encoding>();
-  for (const [property, value] of members(member(node, "encoding"))) encoding.set(property, buildEncoding(value, property));
+  for (const [property, value] of members(member(node, "encoding")))
+    encoding.set(property, buildEncoding(value, property));
   return { name, node, schema: member(node, "schema"), itemSchema: member(node, "itemSchema"), encoding };
 }
 

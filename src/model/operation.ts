@@ -1,9 +1,9 @@
 import type { Side } from "../core/finding.ts";
+import { getOrMake } from "../core/get-or-make.ts";
+import { lazy } from "../core/lazy.ts";
 import { isTrue, member, members, type Node, stringOf } from "../document/node.ts";
 import type { Operation } from "./api.ts";
 import type { Context } from "./context.ts";
-import { getOrMake } from "../core/get-or-make.ts";
-import { lazy } from "../core/lazy.ts";
 import { buildBody } from "./media-types.ts";
 import { buildParameters } from "./parameters.ts";
 import { buildResponses } from "./responses.ts";
@@ -44,7 +44,9 @@ export function buildOperation(context: Context, identity: Identity): Operation 
   const body = lazy(() => (old ? swagger2Body(context, lists, node) : buildBody(context, member(node, "requestBody"))));
   const responses = lazy(() => (old ? swagger2Responses : buildResponses)(context, node));
   const security = lazy(() => buildSecurity(context, node));
-  const servers = lazy(() => serversAt([node, pathNode].find((place) => member(place, "servers")) ?? context.root, context));
+  const servers = lazy(() =>
+    serversAt([node, pathNode].find((place) => member(place, "servers")) ?? context.root, context),
+  );
   const callbacks = lazy(() => buildCallbacks(context, identity));
   return {
     ...identity,
@@ -71,7 +73,8 @@ export function buildOperation(context: Context, identity: Identity): Operation 
   };
 }
 
-const serversAt = (place: Node, { servers, version }: Context) => getOrMake(servers, place.value, () => buildServers(place, version));
+const serversAt = (place: Node, { servers, version }: Context) =>
+  getOrMake(servers, place.value, () => buildServers(place, version));
 
 /** Callbacks are requests the provider sends to an operation's caller. */
 function buildCallbacks(context: Context, { name, node, sender }: Identity): Map<string, Operation> {

@@ -6,7 +6,13 @@ import { buildMediaType } from "./media-types.ts";
 /** Header parameters with these names are ignored (OpenAPI 3.1 §4.8.12.1). */
 const IGNORED = new Set(["accept", "content-type", "authorization"]);
 
-const STYLES: Record<string, string> = { query: "form", cookie: "form", path: "simple", header: "simple", "response header": "simple" };
+const STYLES: Record<string, string> = {
+  query: "form",
+  cookie: "form",
+  path: "simple",
+  header: "simple",
+  "response header": "simple",
+};
 
 /** Parameters of a path and of its operation, which override those of one key. */
 export function buildParameters(context: Context, lists: (Node | undefined)[], path: string): Map<string, Parameter> {
@@ -22,7 +28,8 @@ export function buildParameters(context: Context, lists: (Node | undefined)[], p
   return parameters;
 }
 
-export const isIgnored = (name: string, place: string): boolean => place === "header" && IGNORED.has(name.toLowerCase());
+export const isIgnored = (name: string, place: string): boolean =>
+  place === "header" && IGNORED.has(name.toLowerCase());
 
 /** Headers without regard to case, path parameters by their position in the template. */
 export function parameterKey(name: string, place: string, path: string): string {

@@ -21,7 +21,10 @@ export function buildHeaders(context: Context, response: Node): Map<string, Para
   const headers = new Map<string, Parameter>();
   for (const [name, place] of members(member(response, "headers"))) {
     if (name.toLowerCase() === "content-type") continue;
-    headers.set(name.toLowerCase(), buildParameter(context, context.description.resolve(place), name, "response header"));
+    headers.set(
+      name.toLowerCase(),
+      buildParameter(context, context.description.resolve(place), name, "response header"),
+    );
   }
   return headers;
 }

@@ -6,7 +6,8 @@ import type { Context } from "./context.ts";
 
 export function buildSchemes(root: Node, description: Description, version: SpecVersion): Map<string, SecurityScheme> {
   const components = member(root, "components");
-  const place = version === "2.0" ? member(root, "securityDefinitions") : components && member(components, "securitySchemes");
+  const place =
+    version === "2.0" ? member(root, "securityDefinitions") : components && member(components, "securitySchemes");
   const schemes = new Map<string, SecurityScheme>();
   for (const [name, item] of members(place)) {
     const node = description.resolve(item);
@@ -24,7 +25,9 @@ function schemeIdentity(node: Node): string {
   if (type === "openIdConnect") return `openIdConnect ${stringOf(node, "openIdConnectUrl")}`;
   if (type !== "oauth2") return type;
   const flow = stringOf(node, "flow");
-  const flows = flow ? [FLOWS[flow] ?? flow] : [...members(member(node, "flows"))].map(([name]) => name).filter((name) => !name.startsWith("x-"));
+  const flows = flow
+    ? [FLOWS[flow] ?? flow]
+    : [...members(member(node, "flows"))].map(([name]) => name).filter((name) => !name.startsWith("x-"));
   return `oauth2 ${flows.sort().join(" ")}`;
 }
 

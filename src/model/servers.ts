@@ -11,7 +11,10 @@ export function buildServers(place: Node, version: SpecVersion): Server[] {
 
 function buildServer(node: Node): Server {
   const variables: Server["variables"] = new Map(
-    [...members(member(node, "variables"))].map(([name, variable]) => [name, { node: variable, values: items(member(variable, "enum")).map(({ value }) => String(value)) }]),
+    [...members(member(node, "variables"))].map(([name, variable]) => [
+      name,
+      { node: variable, values: items(member(variable, "enum")).map(({ value }) => String(value)) },
+    ]),
   );
   const url = stringOf(node, "url") ?? "/";
   const filled = url.replace(/\{([^{}]*)\}/g, (whole, name: string) => {
@@ -23,14 +26,23 @@ function buildServer(node: Node): Server {
 
 function server(url: string, node: Node, variables: Server["variables"]): Server {
   const [, origin = "", path = ""] = /^((?:[a-z][a-z0-9+.-]*:)?\/\/[^/?#]*)?([^?#]*)/i.exec(url) ?? [];
-  return { url, node, origin: origin.toLowerCase(), basePath: `/${path}`.replace(/\/+/g, "/").replace(/\/$/, ""), variables };
+  return {
+    url,
+    node,
+    origin: origin.toLowerCase(),
+    basePath: `/${path}`.replace(/\/+/g, "/").replace(/\/$/, ""),
+    variables,
+  };
 }
 
 /** `schemes`, `host` and `basePath` of 2.0. */
 function swagger2Servers(place: Node): Server[] {
   const [host, basePath] = [stringOf(place, "host"), stringOf(place, "basePath") ?? "/"];
   const schemes = items(member(place, "schemes")).map(({ value }) => String(value));
-  const urls = host === undefined ? [basePath] : (schemes.length > 0 ? schemes : ["https"]).map((scheme) => `${scheme}://${host}${basePath}`);
+  const urls =
+    host === undefined
+      ? [basePath]
+      : (schemes.length > 0 ? schemes : ["https"]).map((scheme) => `${scheme}://${host}${basePath}`);
   const node = member(place, "basePath") ?? member(place, "host") ?? place;
   return urls.map((url) => server(url, node, new Map()));
 }

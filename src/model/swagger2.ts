@@ -22,7 +22,8 @@ export function swagger2Parameters(context: Context, lists: Lists, path: string)
   const parameters = new Map<string, Parameter>();
   for (const node of resolved(context, lists)) {
     const [name, place] = [stringOf(node, "name"), stringOf(node, "in")];
-    if (name === undefined || place === undefined || place === "body" || place === "formData" || isIgnored(name, place)) continue;
+    if (name === undefined || place === undefined || place === "body" || place === "formData" || isIgnored(name, place))
+      continue;
     parameters.set(parameterKey(name, place, path), asParameter(node, name, place as Parameter["in"]));
   }
   return parameters;
@@ -59,14 +60,24 @@ export function swagger2Body(context: Context, lists: Lists, operation: Node): B
   const parameters = resolved(context, lists);
   const consumes = typesOf(context, operation, "consumes");
   const body = parameters.find((node) => stringOf(node, "in") === "body");
-  if (body) return { node: body, required: isTrue(body, "required"), content: contentOf(consumes, body, member(body, "schema")) };
+  if (body)
+    return {
+      node: body,
+      required: isTrue(body, "required"),
+      content: contentOf(consumes, body, member(body, "schema")),
+    };
   const fields = parameters.filter((node) => stringOf(node, "in") === "formData");
   if (fields.length === 0) return undefined;
   const forms = consumes.filter((type) => /form/.test(type));
-  const place = lists.find((list) => items(list).some((item) => fields.some(({ value }) => value === item.value))) ?? operation;
+  const place =
+    lists.find((list) => items(list).some((item) => fields.some(({ value }) => value === item.value))) ?? operation;
   const schema = formSchema(place, fields);
   const types = forms.length > 0 ? forms : ["application/x-www-form-urlencoded"];
-  return { node: place, required: fields.some((node) => isTrue(node, "required")), content: contentOf(types, place, schema) };
+  return {
+    node: place,
+    required: fields.some((node) => isTrue(node, "required")),
+    content: contentOf(types, place, schema),
+  };
 }
 
 /** Fields of a form as one object schema, made here because 2.0 has no place for it. */
@@ -88,8 +99,15 @@ export function swagger2Responses(context: Context, operation: Node): Map<string
     if (status.startsWith("x-")) continue;
     const node = context.description.resolve(childNode(list, status, list.value[status] as Json));
     const schema = member(node, "schema");
-    const content = schema ? contentOf(typesOf(context, operation, "produces"), node, schema) : new Map<string, MediaType>();
-    const headers = new Map([...buildHeaders(context, node)].map(([key, header]) => [key, asParameter(header.node, header.name, "response header")]));
+    const content = schema
+      ? contentOf(typesOf(context, operation, "produces"), node, schema)
+      : new Map<string, MediaType>();
+    const headers = new Map(
+      [...buildHeaders(context, node)].map(([key, header]) => [
+        key,
+        asParameter(header.node, header.name, "response header"),
+      ]),
+    );
     responses.set(status.toUpperCase(), { status, node, content, headers, links: new Map() });
   }
   return responses;
@@ -101,4 +119,6 @@ function typesOf(context: Context, operation: Node, keyword: "consumes" | "produ
 }
 
 const contentOf = (types: readonly string[], node: Node, schema: Node | undefined): Map<string, MediaType> =>
-  new Map(types.map((name) => [mediaTypeKey(name), { name, node, schema, itemSchema: undefined, encoding: new Map() }]));
+  new Map(
+    types.map((name) => [mediaTypeKey(name), { name, node, schema, itemSchema: undefined, encoding: new Map() }]),
+  );

@@ -1,8 +1,8 @@
 import type { Finding, Location, Severity } from "../core/finding.ts";
+import type { RuleMeta } from "../core/rule.ts";
 import type { FailOn } from "../gate/fail-on.ts";
 import { blocks } from "../gate/judge.ts";
 import type { Ref, Result } from "../gate/result.ts";
-import { breakingRules } from "../rules/breaking/index.ts";
 import { plain } from "./plain.ts";
 
 /** Colours and marks; all identity functions when colour is off. */
@@ -22,6 +22,8 @@ export interface TextOptions {
   quiet: boolean;
   /** Everything in full. */
   verbose: boolean;
+  /** What a rule says about itself. */
+  explain(ruleId: string): Pick<RuleMeta, "why" | "instead"> | undefined;
   /** Lines of a document around a place: `[number, text]`. */
   quote(side: "base" | "revision", location: Location): [number, string][];
 }
@@ -37,27 +39,40 @@ export function text(result: Result, options: TextOptions): string {
   const shown = options.quiet ? result.findings.filter((finding) => blocks(finding, options.failOn)) : result.findings;
   const serious = shown.filter(({ severity }) => severity !== "info");
   const harmless = shown.filter(({ severity }) => severity === "info");
-  const parts = [...(options.quiet ? [] : header(result, options)), ...seriousPart(serious, options), ...harmlessPart(harmless, options)];
+  const parts = [
+    ...(options.quiet ? [] : header(result, options)),
+    ...seriousPart(serious, options),
+    ...harmlessPart(harmless, options),
+  ];
   return `${[...parts, ...footer(result, options)].join("\n")}\n`;
 }
 
 function header({ base, revision, apis }: Result, { paint }: TextOptions): string[] {
   const lines = [`${paint.bold("apigate diff")} ${showRef(base)} → ${showRef(revision)}`, ""];
   for (const { name, path, version, operations } of apis.slice(0, 50)) {
-    const versions = version.base === version.revision ? version.base : `${version.base ?? "none"} → ${version.revision ?? "none"}`;
-    lines.push(`  ${paint.bold(plain(name))}  ${paint.dim(`${plain(path)}  ${plain(String(versions))}  ${count(operations, "operation")}`)}`);
+    const versions =
+      version.base === version.revision ? version.base : `${version.base ?? "none"} → ${version.revision ?? "none"}`;
+    lines.push(
+      `  ${paint.bold(plain(name))}  ${paint.dim(`${plain(path)}  ${plain(String(versions))}  ${count(operations, "operation")}`)}`,
+    );
   }
   if (apis.length > 50) lines.push(paint.dim(`  … and ${apis.length - 50} more`));
   return apis.length > 0 ? [...lines, ""] : lines;
 }
 
-const showRef = ({ ref, commit }: Ref): string => plain(commit && !commit.startsWith(ref) ? `${ref} (${commit.slice(0, 7)})` : ref);
+const showRef = ({ ref, commit }: Ref): string =>
+  plain(commit && !commit.startsWith(ref) ? `${ref} (${commit.slice(0, 7)})` : ref);
 
 function seriousPart(findings: readonly Finding[], options: TextOptions): string[] {
   const full = options.verbose ? findings : findings.slice(0, FULL_BLOCKS);
   const rest = findings.slice(full.length);
   const parts = full.flatMap((finding) => [...block(finding, options), ""]);
-  if (rest.length > 0) parts.push(...rest.slice(0, LINES).map((finding) => line(finding, options)), ...more(rest.length - LINES, options), "");
+  if (rest.length > 0)
+    parts.push(
+      ...rest.slice(0, LINES).map((finding) => line(finding, options)),
+      ...more(rest.length - LINES, options),
+      "",
+    );
   return parts;
 }
 
@@ -72,47 +87,69 @@ const more = (hidden: number, { paint }: TextOptions): string[] =>
 
 function block(finding: Finding, options: TextOptions): string[] {
   const { paint } = options;
-  const rule = RULES.get(finding.ruleId);
-  const lines = [`${mark(finding.severity, paint)}  ${paint.bold(finding.ruleId)}  ${paint.dim(place(finding.location))}`, `  ${plain(finding.message)}`];
+  const rule = options.explain(finding.ruleId);
+  const lines = [
+    `${mark(finding.severity, paint)}  ${paint.bold(finding.ruleId)}  ${paint.dim(place(finding.location))}`,
+    `  ${plain(finding.message)}`,
+  ];
   if (rule) lines.push(`  ${plain(rule.why)}`);
   lines.push(...quotes(finding, options), ...reach(finding, options));
   if (rule) lines.push(`  ${paint.dim("instead:")} ${plain(rule.instead)}.`);
   return [...lines, `  ${paint.dim(`${plain(finding.subject)}  ${finding.fingerprint}`)}`];
 }
 
-const RULES: ReadonlyMap<string, { why: string; instead: string }> = new Map(breakingRules.map((rule) => [rule.id, rule]));
-
 const line = ({ ruleId, severity, message, operations, location }: Finding, { paint }: TextOptions): string => {
-  const where = operations.length === 0 ? place(location) : operations.length === 1 ? plain(operations[0] as string) : count(operations.length, "operation");
+  const where =
+    operations.length === 0
+      ? place(location)
+      : operations.length === 1
+        ? plain(operations[0] as string)
+        : count(operations.length, "operation");
   return `${mark(severity, paint)}  ${ruleId}  ${plain(cut(message, 160))}  ${paint.dim(where)}`;
 };
 
 /** The lines themselves: what stood in base and what stands in revision. */
 function quotes({ location, baseLocation }: Finding, { paint, quote }: TextOptions): string[] {
-  const isSame = baseLocation && quote("base", baseLocation).map(([, content]) => content).join("\n") === quote("revision", location).map(([, content]) => content).join("\n");
+  const isSame =
+    baseLocation &&
+    quote("base", baseLocation)
+      .map(([, content]) => content)
+      .join("\n") ===
+      quote("revision", location)
+        .map(([, content]) => content)
+        .join("\n");
   const before = baseLocation ? quote("base", baseLocation) : [];
   const after = baseLocation && isGone(baseLocation, location) ? [] : quote("revision", location);
   const width = String(Math.max(0, ...[...before, ...after].map(([number]) => number))).length;
-  const show = (sign: string, colour: (text: string) => string) => ([number, content]: [number, string]) =>
-    `    ${paint.dim(String(number).padStart(width))} ${colour(`${sign} ${plain(cut(content, 110))}`)}`;
+  const show =
+    (sign: string, colour: (text: string) => string) =>
+    ([number, content]: [number, string]) =>
+      `    ${paint.dim(String(number).padStart(width))} ${colour(`${sign} ${plain(cut(content, 110))}`)}`;
   if (isSame) return after.map(show(" ", paint.dim));
   return [...before.map(show("-", paint.red)), ...after.map(show("+", paint.green))];
 }
 
 /** The revision's place is only what is left around a thing that is gone. */
-const isGone = (base: Location, revision: Location): boolean => base.pointer !== revision.pointer && base.pointer.startsWith(revision.pointer);
+const isGone = (base: Location, revision: Location): boolean =>
+  base.pointer !== revision.pointer && base.pointer.startsWith(revision.pointer);
 
 function reach({ operations }: Finding, { paint, verbose }: TextOptions): string[] {
   if (operations.length === 0) return [];
   const shown = verbose ? operations : operations.slice(0, OPERATIONS);
   const rest = operations.length - shown.length;
   const names = `${shown.map(plain).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
-  return [`  ${paint.dim(operations.length === 1 ? "reached by:" : `reached by ${operations.length} operations:`)} ${names}`];
+  return [
+    `  ${paint.dim(operations.length === 1 ? "reached by:" : `reached by ${operations.length} operations:`)} ${names}`,
+  ];
 }
 
 const place = ({ file, line: at, column }: Location): string => plain(`${file}:${at}:${column}`);
 
-const MARKS: Record<Severity, [string, "red" | "yellow" | "cyan"]> = { error: ["✖ error", "red"], warn: ["▲ warn ", "yellow"], info: ["· info ", "cyan"] };
+const MARKS: Record<Severity, [string, "red" | "yellow" | "cyan"]> = {
+  error: ["✖ error", "red"],
+  warn: ["▲ warn ", "yellow"],
+  info: ["· info ", "cyan"],
+};
 
 function mark(severity: Severity, paint: Paint): string {
   const [symbol, colour] = MARKS[severity];
@@ -121,8 +158,17 @@ function mark(severity: Severity, paint: Paint): string {
 
 function footer(result: Result, { paint, failOn }: TextOptions): string[] {
   const { summary, verdict, recommendedBump, apis } = result;
-  const counts = [count(summary.error, "breaking change"), count(summary.warn, "risky change"), count(summary.info, "harmless change")];
-  const nothing = apis.length === 0 ? "no API description changed" : result.findings.length === 0 ? "nothing that consumers can notice changed" : `${counts.join(", ")}; ${count(summary.operationsChanged, "operation")} touched`;
+  const counts = [
+    count(summary.error, "breaking change"),
+    count(summary.warn, "risky change"),
+    count(summary.info, "harmless change"),
+  ];
+  const nothing =
+    apis.length === 0
+      ? "no API description changed"
+      : result.findings.length === 0
+        ? "nothing that consumers can notice changed"
+        : `${counts.join(", ")}; ${count(summary.operationsChanged, "operation")} touched`;
   const bump = recommendedBump === "none" ? "" : `; recommended version bump: ${recommendedBump}`;
   const colour = { pass: paint.green, fail: paint.red, unknown: paint.yellow }[verdict];
   const threshold = failOn === "breaking" ? "" : ` (fails on: ${failOn})`;
@@ -130,4 +176,5 @@ function footer(result: Result, { paint, failOn }: TextOptions): string[] {
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
-const cut = (content: string, limit: number): string => (content.length > limit ? `${content.slice(0, limit - 1)}…` : content);
+const cut = (content: string, limit: number): string =>
+  content.length > limit ? `${content.slice(0, limit - 1)}…` : content;

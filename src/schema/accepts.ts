@@ -53,12 +53,19 @@ export class Validator {
 
   #judge(schema: Schema, value: Json): Answer {
     const facets = this.#reader.facets(schema, this.#side);
-    if (value === null && facets.types & 1 && facets.schema.atoms.length > 0 && facets.schema.atoms.every((atom) => atom.nullable)) return "yes";
+    if (
+      value === null &&
+      facets.types & 1 &&
+      facets.schema.atoms.length > 0 &&
+      facets.schema.atoms.every((atom) => atom.nullable)
+    )
+      return "yes";
     return all(this.#checks(facets, value));
   }
 
   #at = (node: Node, value: Json): Answer => this.accepts(this.#reader.read([node]), value);
-  #every = (nodes: readonly Node[], value: Json): Answer => (nodes.length === 0 ? "yes" : this.accepts(this.#reader.read(nodes), value));
+  #every = (nodes: readonly Node[], value: Json): Answer =>
+    nodes.length === 0 ? "yes" : this.accepts(this.#reader.read(nodes), value);
 
   *#checks(facets: Facets, value: Json): Generator<Answer> {
     yield when((typeOfValue(value) & facets.types) !== 0);
@@ -67,7 +74,8 @@ export class Validator {
     if (typeof value === "string") yield* stringChecks(facets, value);
     if (Array.isArray(value)) yield* this.#arrayChecks(facets, value);
     if (isObject(value)) yield* this.#objectChecks(facets, value);
-    for (const union of facets.unions) yield union.nullable && value === null ? "yes" : this.#union(union.keyword, union.branches, value);
+    for (const union of facets.unions)
+      yield union.nullable && value === null ? "yes" : this.#union(union.keyword, union.branches, value);
     for (const forbidden of facets.not) yield not(this.#at(forbidden, value));
     for (const conditional of facets.conditionals) yield this.#conditional(conditional, value);
   }
@@ -91,7 +99,8 @@ export class Validator {
 
   *#arrayChecks(facets: Facets, value: Json[]): Generator<Answer> {
     yield when(value.length >= facets.minItems && value.length <= facets.maxItems);
-    if (facets.uniqueItems) yield when(value.every((item, index) => !value.slice(0, index).some((other) => equalJson(other, item))));
+    if (facets.uniqueItems)
+      yield when(value.every((item, index) => !value.slice(0, index).some((other) => equalJson(other, item))));
     for (const [index, item] of value.entries()) yield this.#every(facets.prefixItems[index] ?? facets.items, item);
     const contains = facets.other.get("contains");
     if (contains) yield this.#contains(facets, contains, value);

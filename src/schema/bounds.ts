@@ -32,12 +32,16 @@ export function compareUpper(a: Bound | undefined, b: Bound | undefined): number
 }
 
 /** For integers `> 0` and `>= 1` say the same: both ends become inclusive whole numbers. */
-export function wholeBounds(minimum: Bound | undefined, maximum: Bound | undefined): { minimum: Bound | undefined; maximum: Bound | undefined } {
+export function wholeBounds(
+  minimum: Bound | undefined,
+  maximum: Bound | undefined,
+): { minimum: Bound | undefined; maximum: Bound | undefined } {
   return { minimum: minimum && whole(minimum, 1), maximum: maximum && whole(maximum, -1) };
 }
 
 function whole({ value, exclusive }: Bound, inward: 1 | -1): Bound {
-  if (typeof value === "bigint") return { value: simplest(exclusive ? value + BigInt(inward) : value), exclusive: false };
+  if (typeof value === "bigint")
+    return { value: simplest(exclusive ? value + BigInt(inward) : value), exclusive: false };
   const double = Number(value);
   const rounded = inward === 1 ? Math.ceil(double) : Math.floor(double);
   return { value: exclusive && rounded === double ? rounded + inward : rounded, exclusive: false };

@@ -1,4 +1,5 @@
 import type { Side } from "../core/finding.ts";
+import { getOrMake } from "../core/get-or-make.ts";
 import { lazy } from "../core/lazy.ts";
 import type { Node } from "../document/node.ts";
 import type { Json } from "../document/value.ts";
@@ -40,16 +41,17 @@ export class Compatibilities {
     this.#base = base;
     this.#revision = revision;
     this.#samplers = { request: new Sampler(base, "request"), response: new Sampler(revision, "response") };
-    this.#provers = { request: new Prover(base, revision, "request", same), response: new Prover(revision, base, "response", (a, b) => same(b, a)) };
+    this.#provers = {
+      request: new Prover(base, revision, "request", same),
+      response: new Prover(revision, base, "response", (a, b) => same(b, a)),
+    };
   }
 
   /** `focus` is where on the sender's side the two are known to differ: witnesses are looked for there first. */
   of(base: Schema, revision: Schema, side: Side, focus: readonly Node[] = []): PairCompatibility {
     if (focus.length > 0) return this.#focused(this.of(base, revision, side), base, revision, side, focus);
     const key = `${base.id} ${revision.id} ${side}`;
-    let known = this.#known.get(key);
-    if (!known) this.#known.set(key, (known = this.#ask(base, revision, side)));
-    return known;
+    return getOrMake(this.#known, key, () => this.#ask(base, revision, side));
   }
 
   #ask(base: Schema, revision: Schema, side: Side): PairCompatibility {
@@ -61,8 +63,15 @@ export class Compatibilities {
     return { isProved: proved, isEqual: equal, decide: decided };
   }
 
-  #focused(whole: PairCompatibility, base: Schema, revision: Schema, side: Side, focus: readonly Node[]): PairCompatibility {
-    const [sent, received, sender] = side === "request" ? [base, revision, this.#base] : [revision, base, this.#revision];
+  #focused(
+    whole: PairCompatibility,
+    base: Schema,
+    revision: Schema,
+    side: Side,
+    focus: readonly Node[],
+  ): PairCompatibility {
+    const [sent, received, sender] =
+      side === "request" ? [base, revision, this.#base] : [revision, base, this.#revision];
     const decide = lazy((): Compatibility => {
       if (whole.isProved()) return { answer: "yes" };
       const near = this.#search(sent, received, side, sender.and(sent, focus));
@@ -76,7 +85,8 @@ export class Compatibilities {
     const [sender, receiver] = side === "request" ? [this.#base, this.#revision] : [this.#revision, this.#base];
     const [sends, receives] = [new Validator(sender, side, BUDGET), new Validator(receiver, side, BUDGET)];
     for (const value of this.#candidates(from, received, side)) {
-      if (receives.accepts(received, value) === "no" && sends.accepts(sent, value) === "yes") return { answer: "no", witness: value };
+      if (receives.accepts(received, value) === "no" && sends.accepts(sent, value) === "yes")
+        return { answer: "no", witness: value };
       if (receives.isExhausted || sends.isExhausted) break;
     }
     return { answer: "unknown" };

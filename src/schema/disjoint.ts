@@ -48,7 +48,9 @@ function numbersApart(x: Facets, y: Facets): boolean {
 /** A property that one demands and the other forbids, or describes with values that are apart. */
 function tagged(a: Placed, b: Placed, side: Side, depth: number): boolean {
   return [...a.facets.required].some((name) => {
-    const [mine, theirs] = [a, b].map(({ facets }) => facets.properties.get(name) ?? propertySchemas(facets.schema.atoms, name));
+    const [mine, theirs] = [a, b].map(
+      ({ facets }) => facets.properties.get(name) ?? propertySchemas(facets.schema.atoms, name),
+    );
     if (!mine || !theirs || theirs.length === 0) return false;
     if (theirs.some(({ value }) => value === false)) return true;
     if (mine.length === 0) return false;

@@ -1,10 +1,10 @@
 import type { Side } from "../core/finding.ts";
 import { isTrue, items, member, members, type Node } from "../document/node.ts";
 import { equalJson, isNumber, type Json, type JsonNumber, type JsonObject } from "../document/value.ts";
-import { integerRange, type Bound, higher, lower, wholeBounds } from "./bounds.ts";
+import { type Bound, higher, integerRange, lower, wholeBounds } from "./bounds.ts";
 import type { SchemaReader } from "./reader.ts";
 import type { Atom, Schema } from "./schema.ts";
-import { ALL, FRACTION, INTEGER, NULL, NUMBER, typeOfValue, type Types, typesOf } from "./types.ts";
+import { ALL, FRACTION, INTEGER, NULL, NUMBER, type Types, typeOfValue, typesOf } from "./types.ts";
 import { simpleUnion } from "./union.ts";
 
 /** A choice between schemas that cannot be said without one. */
@@ -66,9 +66,24 @@ export interface Facets {
 }
 
 const OTHER = [
-  "contains", "minContains", "maxContains", "propertyNames", "dependentRequired", "dependentSchemas", "unevaluatedItems",
-  "unevaluatedProperties", "contentEncoding", "contentMediaType", "contentSchema", "default", "readOnly", "writeOnly",
-  "xml", "discriminator", "x-extensible-enum", "collectionFormat",
+  "contains",
+  "minContains",
+  "maxContains",
+  "propertyNames",
+  "dependentRequired",
+  "dependentSchemas",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+  "contentEncoding",
+  "contentMediaType",
+  "contentSchema",
+  "default",
+  "readOnly",
+  "writeOnly",
+  "xml",
+  "discriminator",
+  "x-extensible-enum",
+  "collectionFormat",
 ];
 
 export function buildFacets(schema: Schema, reader: SchemaReader, side: Side): Facets {
@@ -101,6 +116,9 @@ export function buildFacets(schema: Schema, reader: SchemaReader, side: Side): F
   };
 }
 
+const has = (atoms: readonly Atom[], keyword: string): boolean =>
+  atoms.some(({ node }) => Object.hasOwn(node.value, keyword));
+
 function placeOf(schema: Schema, keyword: string | undefined): Node {
   if (keyword !== undefined) {
     for (const { node } of schema.atoms) {
@@ -125,14 +143,20 @@ function typesAndValues(schema: Schema, reader: SchemaReader): { types: Types; v
 
 function ownTypes({ node, nullable }: Atom, reader: SchemaReader): { types: Types; values: Json[] | undefined } {
   const declared = member(node, "type")?.value;
-  const dialectNull = declared !== undefined && isTrue(node, reader.dialect === "2.0" ? "x-nullable" : "nullable") && reader.dialect !== "2020-12";
+  const dialectNull =
+    declared !== undefined &&
+    isTrue(node, reader.dialect === "2.0" ? "x-nullable" : "nullable") &&
+    reader.dialect !== "2020-12";
   let types = typesOf(declared) | (nullable || dialectNull ? NULL : 0);
   let values = listed(node);
   for (const keyword of ["anyOf", "oneOf"] as const) {
+    if (!Object.hasOwn(node.value, keyword)) continue;
     const union = simpleUnion(member(node, keyword), keyword, reader);
     if (union?.kind === "types") types &= union.types | (nullable ? NULL : 0);
-    if (!union && member(node, keyword)) types &= branchTypes(member(node, keyword), reader) | (nullable || dialectNull ? NULL : 0);
-    if (union?.kind === "values") values = values ? values.filter((value) => contains(union.values, value)) : union.values;
+    if (!union && member(node, keyword))
+      types &= branchTypes(member(node, keyword), reader) | (nullable || dialectNull ? NULL : 0);
+    if (union?.kind === "values")
+      values = values ? values.filter((value) => contains(union.values, value)) : union.values;
   }
   if (values && (nullable || dialectNull) && !contains(values, null)) values = [...values, null];
   return { types, values };
@@ -151,7 +175,9 @@ function branchTypes(list: Node | undefined, reader: SchemaReader): Types {
 function listed(node: Node): Json[] | undefined {
   const constant = member(node, "const");
   const list = member(node, "enum")?.value;
-  const values = Array.isArray(list) ? list.filter((value, index) => !contains(list.slice(0, index), value)) : undefined;
+  const values = Array.isArray(list)
+    ? list.filter((value, index) => !contains(list.slice(0, index), value))
+    : undefined;
   if (!constant) return values;
   return !values || contains(values, constant.value) ? [constant.value] : [];
 }
@@ -183,9 +209,12 @@ function boundOf(node: Node, keyword: string, exclusive: string): Bound | undefi
 }
 
 function arrayFacets(atoms: readonly Atom[]): Pick<Facets, "prefixItems" | "items"> {
+  if (!has(atoms, "items") && !has(atoms, "prefixItems")) return { prefixItems: [], items: [] };
   const tuples = atoms.map(({ node }) => tupleOf(node));
   const length = Math.max(0, ...tuples.map(({ prefix }) => prefix.length));
-  const prefixItems = Array.from({ length }, (_, index) => tuples.flatMap(({ prefix, rest }) => prefix[index] ?? rest ?? []));
+  const prefixItems = Array.from({ length }, (_, index) =>
+    tuples.flatMap(({ prefix, rest }) => prefix[index] ?? rest ?? []),
+  );
   return { prefixItems, items: tuples.flatMap(({ rest }) => rest ?? []) };
 }
 
@@ -218,7 +247,10 @@ export function isHidden(property: Node, reader: SchemaReader, side: Side): bool
   const flag = side === "request" ? "readOnly" : "writeOnly";
   if (isTrue(property, flag)) return true;
   const target = reader.description.resolve(property);
-  return isTrue(target, flag) || items(member(target, "allOf")).some((part) => isTrue(reader.description.resolve(part), flag));
+  return (
+    isTrue(target, flag) ||
+    items(member(target, "allOf")).some((part) => isTrue(reader.description.resolve(part), flag))
+  );
 }
 
 /** All schemas that apply to a property: an object that does not declare it applies its `additionalProperties`. */
@@ -226,11 +258,18 @@ export function propertySchemas(atoms: readonly Atom[], name: string): Node[] {
   return atoms.flatMap(({ node }) => {
     const declared = member(node, "properties");
     const own = declared && member(declared, name);
-    const patterned = [...members(member(node, "patternProperties"))].filter(([pattern]) => matchesSimply(pattern, name));
-    const found = [...(own ? [own] : []), ...patterned.map(([, schema]) => schema)];
+    const patterned = patternsFor(node, name);
+    const found = own ? [own, ...patterned] : patterned;
     return found.length > 0 ? found : (member(node, "additionalProperties") ?? []);
   });
 }
+
+const patternsFor = (node: Node<JsonObject>, name: string): Node[] =>
+  Object.hasOwn(node.value, "patternProperties")
+    ? [...members(member(node, "patternProperties"))]
+        .filter(([pattern]) => matchesSimply(pattern, name))
+        .map(([, schema]) => schema)
+    : [];
 
 /** Patterns come from the description and are never run; literal prefixes such as `^x-` are the ones in use. */
 function matchesSimply(pattern: string, name: string): boolean {
@@ -252,6 +291,7 @@ function undeclared(atoms: readonly Atom[]): Pick<Facets, "patternProperties" | 
 
 function unionsOf({ node, nullable }: Atom, reader: SchemaReader): Union[] {
   return (["anyOf", "oneOf"] as const).flatMap((keyword) => {
+    if (!Object.hasOwn(node.value, keyword)) return [];
     const list = member(node, keyword);
     const branches = items(list);
     if (!list || branches.length < 2 || simpleUnion(list, keyword, reader)) return [];
@@ -269,22 +309,27 @@ function otherKeywords(atoms: readonly Atom[]): Map<string, Node> {
   const found = new Map<string, Node>();
   for (const { node } of atoms) {
     for (const keyword of OTHER) {
-      const value = member(node, keyword);
-      if (value && !found.has(keyword)) found.set(keyword, value);
+      if (!Object.hasOwn(node.value, keyword) || found.has(keyword)) continue;
+      found.set(keyword, member(node, keyword) as Node);
     }
   }
   return found;
 }
 
 const texts = (atoms: readonly Atom[], keyword: string): string[] =>
-  atoms.map(({ node }) => (node.value as JsonObject)[keyword]).filter((value) => typeof value === "string");
+  !has(atoms, keyword)
+    ? []
+    : atoms.map(({ node }) => (node.value as JsonObject)[keyword]).filter((value) => typeof value === "string");
 
 const numbers = (atoms: readonly Atom[], keyword: string): JsonNumber[] =>
-  atoms.map(({ node }) => (node.value as JsonObject)[keyword]).filter(isNumber);
+  !has(atoms, keyword) ? [] : atoms.map(({ node }) => (node.value as JsonObject)[keyword]).filter(isNumber);
 
-const largest = (atoms: readonly Atom[], keyword: string): number => Math.max(0, ...numbers(atoms, keyword).map(Number));
-const smallest = (atoms: readonly Atom[], keyword: string): number => Math.min(Infinity, ...numbers(atoms, keyword).map(Number));
-const strings = (value: Json | undefined): string[] => (Array.isArray(value) ? value.filter((item) => typeof item === "string") : []);
+const largest = (atoms: readonly Atom[], keyword: string): number =>
+  has(atoms, keyword) ? Math.max(0, ...numbers(atoms, keyword).map(Number)) : 0;
+const smallest = (atoms: readonly Atom[], keyword: string): number =>
+  has(atoms, keyword) ? Math.min(Infinity, ...numbers(atoms, keyword).map(Number)) : Infinity;
+const strings = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];
 const unique = (list: string[]): string[] => [...new Set(list)];
 
 export const isWhole = (types: Types): boolean => (types & INTEGER) !== 0 && (types & FRACTION) === 0;

@@ -16,6 +16,19 @@ export function normalPattern(pattern: string): string {
 /** Matches every string: `.*` in its spellings. `.` does not match line ends, so `^.*$` is left to them. */
 export const isUniversal = (pattern: string): boolean => UNIVERSAL.has(pattern);
 
-const UNIVERSAL = new Set(["", "^", "$", ".*", "^.*", ".*$", "^.*$", "(.*)", "^(.*)$", "[\\s\\S]*", "^[\\s\\S]*$", "(?s).*"]);
+const UNIVERSAL = new Set([
+  "",
+  "^",
+  "$",
+  ".*",
+  "^.*",
+  ".*$",
+  "^.*$",
+  "(.*)",
+  "^(.*)$",
+  "[\\s\\S]*",
+  "^[\\s\\S]*$",
+  "(?s).*",
+]);
 
 export const samePattern = (a: string, b: string): boolean => a === b || normalPattern(a) === normalPattern(b);

@@ -1,4 +1,5 @@
 import type { Side } from "../core/finding.ts";
+import { getOrMake } from "../core/get-or-make.ts";
 import { type Description, referenceOf } from "../document/description.ts";
 import { items, member, type Node } from "../document/node.ts";
 import { isObject, type JsonObject } from "../document/value.ts";
@@ -60,9 +61,7 @@ export class SchemaReader {
   }
 
   #idOf(object: object): number {
-    let id = this.#objectIds.get(object);
-    if (id === undefined) this.#objectIds.set(object, (id = this.#objectIds.size));
-    return id;
+    return getOrMake(this.#objectIds, object, () => this.#objectIds.size);
   }
 
   #collect(node: Node, nullable: boolean, found: Found): void {
@@ -74,8 +73,10 @@ export class SchemaReader {
       if (this.dialect !== "2020-12") return;
     }
     if (saysSomething(node.value)) found.atoms.push({ node: node as Node<JsonObject>, nullable });
-    for (const branch of items(member(node, "allOf"))) this.#collect(branch, nullable, found);
-    for (const keyword of ["anyOf", "oneOf"] as const) this.#open(node, keyword, nullable, found);
+    if (Object.hasOwn(node.value, "allOf"))
+      for (const branch of items(member(node, "allOf"))) this.#collect(branch, nullable, found);
+    for (const keyword of ["anyOf", "oneOf"] as const)
+      if (Object.hasOwn(node.value, keyword)) this.#open(node, keyword, nullable, found);
   }
 
   /** A union of one, or of one schema and null, is no choice: its schema applies. */
@@ -86,7 +87,8 @@ export class SchemaReader {
 }
 
 /** A wrapper with nothing of its own but annotations adds nothing to what it wraps. */
-const saysSomething = (value: JsonObject): boolean => Object.keys(value).some((key) => key !== "allOf" && KEYWORDS.has(key));
+const saysSomething = (value: JsonObject): boolean =>
+  Object.keys(value).some((key) => key !== "allOf" && KEYWORDS.has(key));
 
 interface Found {
   atoms: Atom[];

@@ -25,7 +25,8 @@ export class Sameness {
   }
 
   /** Compares a schema of base with one of revision. */
-  schemas = (base: Node, revision: Node): boolean => this.#same(base.value, base.document, revision.value, revision.document);
+  schemas = (base: Node, revision: Node): boolean =>
+    this.#same(base.value, base.document, revision.value, revision.document);
 
   #same(a: Json, aIn: Document, b: Json, bIn: Document): boolean {
     if (!isObject(a) || !isObject(b)) return equalJson(a, b) || (isOpen(a) && isOpen(b));
@@ -33,7 +34,9 @@ export class Sameness {
     if (here === undefined && there === undefined) return this.#keywords(a, aIn, b, bIn);
     if (here === undefined || there === undefined) return false;
     if (this.#isMixed && Object.keys(a).length > 1) return false;
-    return this.#targets(this.#base.target(aIn, here), this.#revision.target(bIn, there)) && this.#keywords(a, aIn, b, bIn);
+    return (
+      this.#targets(this.#base.target(aIn, here), this.#revision.target(bIn, there)) && this.#keywords(a, aIn, b, bIn)
+    );
   }
 
   #targets(a: Node, b: Node): boolean {
@@ -88,14 +91,28 @@ export class Sameness {
     const names = Object.keys(a);
     if (names.length !== Object.keys(b).length || Array.isArray(a) !== Array.isArray(b)) return false;
     for (const name of names) {
-      if (!Object.hasOwn(b, name) || !this.#same((a as JsonObject)[name] as Json, aIn, (b as JsonObject)[name] as Json, bIn)) return false;
+      if (
+        !Object.hasOwn(b, name) ||
+        !this.#same((a as JsonObject)[name] as Json, aIn, (b as JsonObject)[name] as Json, bIn)
+      )
+        return false;
     }
     return true;
   }
 }
 
 /** Keywords that are read differently by different versions, or not at all. */
-const DIALECT_WORDS = new Set(["nullable", "x-nullable", "exclusiveMinimum", "exclusiveMaximum", "items", "prefixItems", "const", "if", "$dynamicRef"]);
+const DIALECT_WORDS = new Set([
+  "nullable",
+  "x-nullable",
+  "exclusiveMinimum",
+  "exclusiveMaximum",
+  "items",
+  "prefixItems",
+  "const",
+  "if",
+  "$dynamicRef",
+]);
 
 /** `true` and `{}` allow everything. */
 const isOpen = (value: Json): boolean => value === true || (isObject(value) && Object.keys(value).length === 0);

@@ -70,8 +70,14 @@ export class Sampler {
   }
 
   *#arrays(facets: Facets, depth: number): Generator<Json[]> {
-    const lengths = new Set([facets.minItems, facets.minItems + 1, facets.prefixItems.length, Math.min(facets.maxItems, facets.minItems + 3)]);
-    const item = (index: number, pick: number): Json => this.#one(facets.prefixItems[index] ?? facets.items, pick, depth);
+    const lengths = new Set([
+      facets.minItems,
+      facets.minItems + 1,
+      facets.prefixItems.length,
+      Math.min(facets.maxItems, facets.minItems + 3),
+    ]);
+    const item = (index: number, pick: number): Json =>
+      this.#one(facets.prefixItems[index] ?? facets.items, pick, depth);
     for (const length of lengths) {
       if (length > facets.maxItems || length > 64) continue;
       for (const pick of [0, 1, 2, 3]) yield Array.from({ length }, (_, index) => item(index, pick));
@@ -81,13 +87,16 @@ export class Sampler {
   }
 
   *#objects(facets: Facets, depth: number): Generator<JsonObject> {
-    const value = (name: string, pick: number): Json => this.#one(facets.properties.get(name) ?? facets.additional, pick, depth);
-    const make = (names: Iterable<string>, pick: number): JsonObject => Object.fromEntries([...names].map((name) => [name, value(name, pick)]));
+    const value = (name: string, pick: number): Json =>
+      this.#one(facets.properties.get(name) ?? facets.additional, pick, depth);
+    const make = (names: Iterable<string>, pick: number): JsonObject =>
+      Object.fromEntries([...names].map((name) => [name, value(name, pick)]));
     const every = new Set([...facets.required, ...facets.properties.keys()]);
     const required = make(facets.required, 0);
     yield required;
     yield { ...required, "apigate-extra": value("apigate-extra", 0) };
-    for (const name of [...every].slice(0, 24)) for (const pick of [0, 1, 2, 3, 4, 5]) yield { ...required, [name]: value(name, pick) };
+    for (const name of [...every].slice(0, 24))
+      for (const pick of [0, 1, 2, 3, 4, 5]) yield { ...required, [name]: value(name, pick) };
     for (const pick of [0, 1, 2]) yield make([...every].slice(0, 48), pick);
   }
 
@@ -128,6 +137,7 @@ function* around({ value }: Bound, step: number): Generator<JsonNumber> {
 function* stringSamples({ minLength, maxLength }: Facets): Generator<string> {
   yield "a".repeat(Math.min(minLength, 4096));
   if (maxLength <= 4096) yield "a".repeat(maxLength);
-  for (const length of [minLength + 1, minLength + 40]) if (length <= Math.min(maxLength, 4096)) yield "b".repeat(length);
+  for (const length of [minLength + 1, minLength + 40])
+    if (length <= Math.min(maxLength, 4096)) yield "b".repeat(length);
   if (minLength <= 4 && maxLength >= 4) yield "text";
 }

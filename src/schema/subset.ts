@@ -120,7 +120,8 @@ export class Prover {
   }
 
   #arraysWithin(x: Facets, y: Facets): boolean {
-    if (x.minItems < y.minItems || x.maxItems > y.maxItems || (y.uniqueItems && !x.uniqueItems && x.maxItems > 1)) return false;
+    if (x.minItems < y.minItems || x.maxItems > y.maxItems || (y.uniqueItems && !x.uniqueItems && x.maxItems > 1))
+      return false;
     const length = Math.max(x.prefixItems.length, y.prefixItems.length);
     for (let index = 0; index < length && index < x.maxItems; index++) {
       if (!this.#nodes(x.prefixItems[index] ?? x.items, y.prefixItems[index] ?? y.items)) return false;
@@ -134,13 +135,19 @@ export class Prover {
     const names = new Set([...x.properties.keys(), ...y.properties.keys()]);
     for (const name of names) if (!this.#propertyWithin(x, y, name)) return false;
     for (const pattern of y.patternProperties.keys()) {
-      if (!this.#nodes(x.patternProperties.get(pattern) ?? x.additional, y.patternProperties.get(pattern) as Node[])) return false;
+      if (!this.#nodes(x.patternProperties.get(pattern) ?? x.additional, y.patternProperties.get(pattern) as Node[]))
+        return false;
     }
-    return y.additional.length === 0 || (x.additional.length > 0 && this.#nodes(x.additional, y.additional) && this.#patternsWithin(x, y));
+    return (
+      y.additional.length === 0 ||
+      (x.additional.length > 0 && this.#nodes(x.additional, y.additional) && this.#patternsWithin(x, y))
+    );
   }
 
   #patternsWithin(x: Facets, y: Facets): boolean {
-    return [...x.patternProperties].every(([pattern, nodes]) => y.patternProperties.has(pattern) || this.#nodes(nodes, y.additional));
+    return [...x.patternProperties].every(
+      ([pattern, nodes]) => y.patternProperties.has(pattern) || this.#nodes(nodes, y.additional),
+    );
   }
 
   #propertyWithin(x: Facets, y: Facets, name: string): boolean {
@@ -156,7 +163,10 @@ export class Prover {
     const home = schemas.findIndex((branch) => this.#within(x.schema, branch, []));
     if (home < 0) return false;
     const place = { reader: this.inner, facets: x };
-    return keyword === "anyOf" || schemas.every((branch, index) => index === home || disjoint(place, this.#outside(branch), this.side));
+    return (
+      keyword === "anyOf" ||
+      schemas.every((branch, index) => index === home || disjoint(place, this.#outside(branch), this.side))
+    );
   }
 
   #outside(schema: Schema) {
@@ -175,7 +185,10 @@ export class Prover {
     const [a, b] = [this.inner.read([own.if]), this.outer.read([other.if])];
     if (!this.reverse.proves(b, a)) return false;
     if ((own.else || other.else) && !this.#within(a, b, [])) return false;
-    return this.#nodes(own.then ? [own.then] : [], other.then ? [other.then] : []) && this.#nodes(own.else ? [own.else] : [], other.else ? [other.else] : []);
+    return (
+      this.#nodes(own.then ? [own.then] : [], other.then ? [other.then] : []) &&
+      this.#nodes(own.else ? [own.else] : [], other.else ? [other.else] : [])
+    );
   }
 
   /** Keywords the prover does not take apart must stand there in the same words. */
@@ -212,7 +225,8 @@ function sameOther(same: SameTest, a: Node, b: Node): boolean {
 
 function numbersWithin(x: Facets, y: Facets): boolean {
   if (compareLower(x.minimum, y.minimum) < 0 || compareUpper(x.maximum, y.maximum) > 0) return false;
-  const divides = (step: JsonNumber) => x.multipleOf.some((own) => isMultiple(own, step)) || (isWhole(x.types) && isMultiple(1, step));
+  const divides = (step: JsonNumber) =>
+    x.multipleOf.some((own) => isMultiple(own, step)) || (isWhole(x.types) && isMultiple(1, step));
   return y.multipleOf.every(divides) && (isWhole(x.types) || formatsWithin(x, y, NUMBER));
 }
 
@@ -223,7 +237,8 @@ const isMultiple = (value: JsonNumber, step: JsonNumber): boolean => {
 
 function stringsWithin(x: Facets, y: Facets): boolean {
   if (x.minLength < y.minLength || x.maxLength > y.maxLength) return false;
-  if (!y.patterns.every((pattern) => isUniversal(pattern) || x.patterns.some((own) => samePattern(own, pattern)))) return false;
+  if (!y.patterns.every((pattern) => isUniversal(pattern) || x.patterns.some((own) => samePattern(own, pattern))))
+    return false;
   return formatsWithin(x, y, STRING);
 }
 
@@ -231,7 +246,9 @@ const NUMERIC_FORMAT = /^(?:u?int\d+|float|double|decimal)/;
 
 function formatsWithin(x: Facets, y: Facets, types: Types): boolean {
   const applies = (format: string) => NUMERIC_FORMAT.test(format) === (types === NUMBER);
-  return y.formats.every((format) => isHint(format) || !applies(format) || x.formats.some((own) => formatWithin(own, format)));
+  return y.formats.every(
+    (format) => isHint(format) || !applies(format) || x.formats.some((own) => formatWithin(own, format)),
+  );
 }
 
 /** All values of a schema that has few: null, booleans, short ranges of integers. */
@@ -245,7 +262,14 @@ function finiteValues({ types, minimum, maximum }: Facets): Json[] | undefined {
   return values;
 }
 
-const PURE_TYPES: [string, Types][] = [["null", NULL], ["boolean", BOOLEAN], ["number", NUMBER], ["string", STRING], ["array", ARRAY], ["object", OBJECT]];
+const PURE_TYPES: [string, Types][] = [
+  ["null", NULL],
+  ["boolean", BOOLEAN],
+  ["number", NUMBER],
+  ["string", STRING],
+  ["array", ARRAY],
+  ["object", OBJECT],
+];
 
 /** Schema objects made for a question; one object each, so that they are interned. */
 const MADE = new Map<string, { type: string }>(PURE_TYPES.map(([name]) => [name, { type: name }]));

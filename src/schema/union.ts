@@ -11,7 +11,11 @@ export type SimpleUnion =
   | { kind: "values"; values: Json[] };
 
 /** Recognises unions that only spell out a nullable schema, a list of types or an enumeration. */
-export function simpleUnion(node: Node | undefined, keyword: "anyOf" | "oneOf", reader: SchemaReader): SimpleUnion | undefined {
+export function simpleUnion(
+  node: Node | undefined,
+  keyword: "anyOf" | "oneOf",
+  reader: SchemaReader,
+): SimpleUnion | undefined {
   const branches = items(node);
   if (branches.length === 0) return undefined;
   if (branches.length === 1) return { kind: "same-as", branch: branches[0] as Node, orNull: false };
@@ -26,7 +30,9 @@ export function simpleUnion(node: Node | undefined, keyword: "anyOf" | "oneOf", 
 /** `type` alone, beside annotations. */
 function typeUnionMember({ value }: Node, reader: SchemaReader): Types | undefined {
   if (!isObject(value) || own(value, "type") === undefined) return undefined;
-  const plain = Object.keys(value).every((key) => key === "type" || key === "nullable" || ANNOTATIONS.has(key) || key.startsWith("x-"));
+  const plain = Object.keys(value).every(
+    (key) => key === "type" || key === "nullable" || ANNOTATIONS.has(key) || key.startsWith("x-"),
+  );
   if (!plain) return undefined;
   return typesOf(value.type) | (reader.dialect === "3.0" && value.nullable === true ? NULL : 0);
 }
@@ -51,7 +57,8 @@ function valuesOf({ value }: Node): Json[] | undefined {
 
 const FINITE = new Set(["const", "enum", "type"]);
 
-const typeBits = (value: Json): Types => typesOf(value === null ? "null" : Array.isArray(value) ? "array" : jsonType(value));
+const typeBits = (value: Json): Types =>
+  typesOf(value === null ? "null" : Array.isArray(value) ? "array" : jsonType(value));
 const jsonType = (value: Json): string =>
   typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value)) ? "integer" : typeof value;
 

@@ -36,7 +36,8 @@ async function readEntry(blobs: BlobReader, { path, oid, size }: Entry): Promise
 /** `<mode> SP <type> SP <oid> SP+ <size> TAB <path> NUL` (git-ls-tree(1)); `-z` keeps odd names as they are. */
 function list(repository: Repository, revision: Revision): Map<string, Entry> {
   const answer = git(repository.directory, "ls-tree", ["-r", "-l", "-z", "--full-tree", revision.tree]);
-  if (!answer.ok) throw new ApigateError("E_GIT", `the tree of \`${revision.ref}\` cannot be read: ${firstLine(answer.stderr)}`);
+  if (!answer.ok)
+    throw new ApigateError("E_GIT", `the tree of \`${revision.ref}\` cannot be read: ${firstLine(answer.stderr)}`);
   const entries = new Map<string, Entry>();
   for (const line of answer.stdout.toString().split("\0")) {
     const tab = line.indexOf("\t");

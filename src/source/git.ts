@@ -30,6 +30,8 @@ export const GIT_SETTINGS = [
   "-c",
   "core.quotePath=false",
   "-c",
+  "core.warnAmbiguousRefs=true",
+  "-c",
   "protocol.allow=never",
 ];
 

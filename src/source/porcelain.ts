@@ -1,10 +1,10 @@
 import { type SimpleGit, simpleGit } from "simple-git";
-import { GIT_SETTINGS, gitEnvironment } from "./git.ts";
+import { gitEnvironment } from "./git.ts";
 import type { Repository } from "./repository.ts";
 
 /** What needs no speed and no user text goes through simple-git; it is imported only when one of these is called. */
 const open = (repository: Repository): SimpleGit =>
-  simpleGit(repository.directory, { config: GIT_SETTINGS.filter((setting) => setting.startsWith("core.q")) }).env(gitEnvironment());
+  simpleGit(repository.directory, { allowEnvironment: Object.keys(gitEnvironment()) }).env(gitEnvironment());
 
 /** All tags, oldest version first. */
 export async function listTags(repository: Repository): Promise<string[]> {

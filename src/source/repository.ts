@@ -1,4 +1,5 @@
 import { realpathSync } from "node:fs";
+import path from "node:path";
 import { ApigateError } from "../core/errors.ts";
 import { getOrMake } from "../core/get-or-make.ts";
 import { git } from "./git.ts";
@@ -19,15 +20,14 @@ export function findRepository(directory: string): Repository | undefined {
 const found = new Map<string, { repository: Repository | undefined }>();
 
 function lookUp(directory: string): Repository | undefined {
-  const answer = git(directory, "rev-parse", ["--is-inside-work-tree"]);
+  const answer = git(directory, "rev-parse", ["--is-inside-work-tree", "--show-cdup"]);
   if (!answer.ok) {
     if (answer.stderr.includes("dubious ownership")) throw dubious(directory);
     if (answer.stderr.includes("not a git repository")) return undefined;
     throw new ApigateError("E_GIT", `git cannot read this repository: ${firstLine(answer.stderr)}`);
   }
-  if (answer.stdout.toString().trim() !== "true") return { directory, root: undefined };
-  const top = git(directory, "rev-parse", ["--show-toplevel"]).stdout.toString().replace(/\r?\n$/, "");
-  return { directory, root: realpathSync(top) };
+  const [inside, up = ""] = answer.stdout.toString().split(/\r?\n/);
+  return { directory, root: inside === "true" ? realpathSync(path.resolve(directory, up)) : undefined };
 }
 
 /** The repository around `directory`, or the error that says there is none. */

@@ -45,7 +45,12 @@ function tracked(root: string): string[] {
 
 async function walk(root: string): Promise<string[]> {
   const { glob } = await import("tinyglobby");
-  return glob("**/*.{json,yaml,yml}", { cwd: root, dot: false, followSymbolicLinks: false, ignore: ["**/node_modules/**"] });
+  return glob("**/*.{json,yaml,yml}", {
+    cwd: root,
+    dot: false,
+    followSymbolicLinks: false,
+    ignore: ["**/node_modules/**"],
+  });
 }
 
 /**

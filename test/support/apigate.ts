@@ -47,7 +47,7 @@ function ended(child: ChildProcess): Promise<Run> {
 
 /** `apigate diff … --format json`: the result, and the exit status that came with it. */
 export async function diffJson(args: readonly string[], options: RunOptions): Promise<Result & { status: number | null; stderr: string }> {
-  const { status, stdout, stderr } = await apigate(["diff", ...args, "--format", "json"], options);
+  const { status, stdout, stderr } = await apigate(["diff", "--format", "json", ...args], options);
   if (stdout === "") throw new Error(`no result (exit ${status}): ${stderr}`);
   return { ...(JSON.parse(stdout) as Result), status, stderr };
 }

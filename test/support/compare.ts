@@ -1,4 +1,4 @@
-import { compareFindings, locateDrafts } from "../../src/breaking/findings.ts";
+import { locateDrafts } from "../../src/breaking/findings.ts";
 import { runRules } from "../../src/breaking/run.ts";
 import type { Finding } from "../../src/core/finding.ts";
 import type { Change } from "../../src/diff/changes.ts";
@@ -38,7 +38,7 @@ export const changesOf = async (base: Text, revision: Text): Promise<Change[]> =
 /** Both texts through the whole catalogue, as `apigate diff` would. */
 export async function compare(base: Text, revision: Text): Promise<Finding[]> {
   const drafts = runRules("api", revision.file, await changesOf(base, revision), breakingRules);
-  return locateDrafts("api", drafts).sort(compareFindings);
+  return locateDrafts("api", drafts);
 }
 
 /** A value as a JSON file. Both sides get one name, as the same file of two versions has. */

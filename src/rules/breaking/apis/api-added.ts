@@ -8,5 +8,7 @@ export default defineBreakingRule({
   why: "Nothing breaks: nobody uses the API yet.",
   instead: "Nothing needs to be done",
 
-  check: ({ revision }) => ({ message: `the API description${revision.title === "" ? "" : ` "${revision.title}"`} was added` }),
+  check: ({ revision }) => ({
+    message: `the API description${revision.title === "" ? "" : ` "${revision.title}"`} was added`,
+  }),
 });

@@ -8,5 +8,6 @@ export default defineBreakingRule({
   why: "Nothing breaks: consumers that send it still may.",
   instead: "Nothing needs to be done",
 
-  check: ({ base, revision }) => (base.required && !revision.required ? { message: "the request body became optional" } : undefined),
+  check: ({ base, revision }) =>
+    base.required && !revision.required ? { message: "the request body became optional" } : undefined,
 });

@@ -8,5 +8,6 @@ export default defineBreakingRule({
   why: "Requests without a body used to be accepted and are refused.",
   instead: "Leave the body optional",
 
-  check: ({ base, revision }) => (!base.required && revision.required ? { message: "the request body became required" } : undefined),
+  check: ({ base, revision }) =>
+    !base.required && revision.required ? { message: "the request body became required" } : undefined,
 });

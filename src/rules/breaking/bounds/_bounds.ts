@@ -3,11 +3,19 @@ import { type Bound, compareLower, compareUpper } from "../../../schema/bounds.t
 import type { Facets } from "../../../schema/facets.ts";
 
 /** A number's lower or upper end that moved. Ends that only a format implies are left to the format. */
-export function boundChange(keyword: "minimum" | "maximum", verb: "increased" | "decreased", base: Facets, revision: Facets): Hit | undefined {
+export function boundChange(
+  keyword: "minimum" | "maximum",
+  verb: "increased" | "decreased",
+  base: Facets,
+  revision: Facets,
+): Hit | undefined {
   if (!isDeclared(base, keyword) && !isDeclared(revision, keyword)) return undefined;
   const order = (keyword === "minimum" ? compareLower : compareUpper)(revision[keyword], base[keyword]);
   if (order === 0 || order > 0 !== (verb === "increased")) return undefined;
-  return { message: `the ${keyword} was ${written(base, keyword)} and is now ${written(revision, keyword)}`, at: nameOf(revision, keyword) ?? nameOf(base, keyword) ?? keyword };
+  return {
+    message: `the ${keyword} was ${written(base, keyword)} and is now ${written(revision, keyword)}`,
+    at: nameOf(revision, keyword) ?? nameOf(base, keyword) ?? keyword,
+  };
 }
 
 const EXCLUSIVE = { minimum: "exclusiveMinimum", maximum: "exclusiveMaximum" } as const;

@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "Arrays with repeated items used to be accepted and are refused.",
   instead: "Remove repeated items on arrival instead of refusing them",
 
-  check: ({ base, revision }) => (!base.uniqueItems && revision.uniqueItems ? { message: "the items must now be unique", at: "uniqueItems" } : undefined),
+  check: ({ base, revision }) =>
+    !base.uniqueItems && revision.uniqueItems
+      ? { message: "the items must now be unique", at: "uniqueItems" }
+      : undefined,
 });

@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "Consumers that use the items as keys may receive one twice.",
   instead: "Keep returning each item once",
 
-  check: ({ base, revision }) => (base.uniqueItems && !revision.uniqueItems ? { message: "the items need no longer be unique", at: "uniqueItems" } : undefined),
+  check: ({ base, revision }) =>
+    base.uniqueItems && !revision.uniqueItems
+      ? { message: "the items need no longer be unique", at: "uniqueItems" }
+      : undefined,
 });

@@ -10,7 +10,11 @@ export default defineBreakingRule({
   instead: "Demand no more of any value in requests, and no less in responses",
 
   check({ base, revision }) {
-    const [before, after] = [base.conditionals, revision.conditionals].map((all) => all.map(({ if: when, then, else: otherwise }) => [when, then, otherwise].map((node) => show(node?.value, Infinity))));
+    const [before, after] = [base.conditionals, revision.conditionals].map((all) =>
+      all.map(({ if: when, then, else: otherwise }) =>
+        [when, then, otherwise].map((node) => show(node?.value, Infinity)),
+      ),
+    );
     return String(before) === String(after) ? undefined : { message: "the condition changed", at: "if" };
   },
 });

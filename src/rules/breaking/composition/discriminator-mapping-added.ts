@@ -15,6 +15,10 @@ export default defineBreakingRule({
     const [before, after] = [discriminatorOf(base), discriminatorOf(revision)];
     const added = [...after.mapping.keys()].filter((tag) => !before.mapping.has(tag));
     if (added.length === 0 || before.propertyName === undefined) return;
-    return { message: `the tag \`${added.join("`, `")}\` was added to the discriminator`, at: "discriminator", key: added.join() };
+    return {
+      message: `the tag \`${added.join("`, `")}\` was added to the discriminator`,
+      at: "discriminator",
+      key: added.join(),
+    };
   },
 });

@@ -14,6 +14,10 @@ export default defineBreakingRule({
     const [before, after] = [discriminatorOf(base), discriminatorOf(revision)];
     const gone = [...before.mapping.keys()].filter((tag) => !after.mapping.has(tag));
     if (gone.length === 0 || after.propertyName === undefined) return;
-    return { message: `the tag \`${gone.join("`, `")}\` was removed from the discriminator`, at: "discriminator", key: gone.join() };
+    return {
+      message: `the tag \`${gone.join("`, `")}\` was removed from the discriminator`,
+      at: "discriminator",
+      key: gone.join(),
+    };
   },
 });

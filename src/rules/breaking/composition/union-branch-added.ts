@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "Consumers may receive a value of a choice they do not know; a choice of `oneOf` that overlaps another makes values fail that used to be accepted.",
   instead: "Return the new choice only to consumers that ask for it, and keep choices of `oneOf` apart",
 
-  check: ({ revision }) => ({ message: `the choice ${revision.label} was added to ${revision.keyword}`, key: revision.label }),
+  check: ({ revision }) => ({
+    message: `the choice ${revision.label} was added to ${revision.keyword}`,
+    key: revision.label,
+  }),
 });

@@ -9,5 +9,8 @@ export default defineBreakingRule({
   why: "Consumers may receive any value where they handle a few.",
   instead: "Keep the list, and add values to it one by one",
 
-  check: ({ base, revision }) => (base.values && !revision.values ? { message: `no longer only ${listed(base.values)}: any value can be used`, at: "enum" } : undefined),
+  check: ({ base, revision }) =>
+    base.values && !revision.values
+      ? { message: `no longer only ${listed(base.values)}: any value can be used`, at: "enum" }
+      : undefined,
 });

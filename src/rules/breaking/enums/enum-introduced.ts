@@ -9,5 +9,8 @@ export default defineBreakingRule({
   why: "Requests with any other value used to be accepted and are refused.",
   instead: "List the values in the description and keep accepting others",
 
-  check: ({ base, revision }) => (!base.values && revision.values ? { message: `only ${listed(revision.values)} can now be used`, at: "enum" } : undefined),
+  check: ({ base, revision }) =>
+    !base.values && revision.values
+      ? { message: `only ${listed(revision.values)} can now be used`, at: "enum" }
+      : undefined,
 });

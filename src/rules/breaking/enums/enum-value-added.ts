@@ -12,6 +12,8 @@ export default defineBreakingRule({
 
   check({ base, revision }) {
     const added = base.values && revision.values && missing(revision.values, base.values);
-    return added && added.length > 0 ? { message: `${listed(added)} can now be used`, at: "enum", key: listed(added) } : undefined;
+    return added && added.length > 0
+      ? { message: `${listed(added)} can now be used`, at: "enum", key: listed(added) }
+      : undefined;
   },
 });

@@ -11,6 +11,8 @@ export default defineBreakingRule({
 
   check({ base, revision }) {
     const gone = base.values && revision.values && missing(base.values, revision.values);
-    return gone && gone.length > 0 ? { message: `${listed(gone)} can no longer be used`, at: "enum", key: listed(gone) } : undefined;
+    return gone && gone.length > 0
+      ? { message: `${listed(gone)} can no longer be used`, at: "enum", key: listed(gone) }
+      : undefined;
   },
 });

@@ -9,5 +9,6 @@ export default defineBreakingRule({
   why: "Consumers that use the header when it is there lose what it told them.",
   instead: "Keep describing and sending the header",
 
-  check: ({ base, within }) => (base.required ? undefined : { message: `the optional header \`${base.name}\` of the ${within} was removed` }),
+  check: ({ base, within }) =>
+    base.required ? undefined : { message: `the optional header \`${base.name}\` of the ${within} was removed` },
 });

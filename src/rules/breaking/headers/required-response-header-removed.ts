@@ -8,5 +8,6 @@ export default defineBreakingRule({
   why: "Consumers read a header that is not there.",
   instead: "Keep sending the header",
 
-  check: ({ base, within }) => (base.required ? { message: `the header \`${base.name}\` of the ${within} was removed` } : undefined),
+  check: ({ base, within }) =>
+    base.required ? { message: `the header \`${base.name}\` of the ${within} was removed` } : undefined,
 });

@@ -8,5 +8,6 @@ export default defineBreakingRule({
   why: "Consumers that count on the header find it missing now and then.",
   instead: "Keep sending the header every time",
 
-  check: ({ base, revision }) => (base.required && !revision.required ? { message: `the header \`${base.name}\` became optional` } : undefined),
+  check: ({ base, revision }) =>
+    base.required && !revision.required ? { message: `the header \`${base.name}\` became optional` } : undefined,
 });

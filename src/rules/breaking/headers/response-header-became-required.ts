@@ -8,5 +8,6 @@ export default defineBreakingRule({
   why: "Nothing breaks: consumers get more than was promised.",
   instead: "Nothing needs to be done",
 
-  check: ({ base, revision }) => (!base.required && revision.required ? { message: `the header \`${base.name}\` is now always sent` } : undefined),
+  check: ({ base, revision }) =>
+    !base.required && revision.required ? { message: `the header \`${base.name}\` is now always sent` } : undefined,
 });

@@ -11,8 +11,11 @@ export default defineBreakingRule({
 
   check({ base, revision }) {
     const [before, after] = [written(base), written(revision)];
-    return before === after ? undefined : { message: `the field \`${base.name}\` was encoded ${before} and is now encoded ${after}`, key: base.name };
+    return before === after
+      ? undefined
+      : { message: `the field \`${base.name}\` was encoded ${before} and is now encoded ${after}`, key: base.name };
   },
 });
 
-const written = ({ contentType, style, explode }: Encoding): string => contentType ?? `${style}${explode ? ", exploded" : ""}`;
+const written = ({ contentType, style, explode }: Encoding): string =>
+  contentType ?? `${style}${explode ? ", exploded" : ""}`;

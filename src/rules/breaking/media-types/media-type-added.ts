@@ -8,5 +8,6 @@ export default defineBreakingRule({
   why: "Nothing breaks: consumers ask for what they can read and send what they could send.",
   instead: "Keep the old media type the default where a consumer asks for none",
 
-  check: ({ revision, within, coveredBy }) => (coveredBy === undefined ? { message: `the ${within} now has ${revision.name}` } : undefined),
+  check: ({ revision, within, coveredBy }) =>
+    coveredBy === undefined ? { message: `the ${within} now has ${revision.name}` } : undefined,
 });

@@ -8,5 +8,6 @@ export default defineBreakingRule({
   why: "Consumers may receive a format they cannot read.",
   instead: "List the media types that are really returned",
 
-  check: ({ base, within, coveredBy }) => (coveredBy?.includes("*") ? { message: `the ${within} had ${base.name} and now has ${coveredBy}` } : undefined),
+  check: ({ base, within, coveredBy }) =>
+    coveredBy?.includes("*") ? { message: `the ${within} had ${base.name} and now has ${coveredBy}` } : undefined,
 });

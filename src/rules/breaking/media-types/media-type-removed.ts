@@ -8,5 +8,6 @@ export default defineBreakingRule({
   why: "Consumers that send or ask for it are answered with 415 or 406.",
   instead: "Keep the media type beside the new one",
 
-  check: ({ base, within, coveredBy }) => (coveredBy === undefined ? { message: `the ${within} no longer has ${base.name}` } : undefined),
+  check: ({ base, within, coveredBy }) =>
+    coveredBy === undefined ? { message: `the ${within} no longer has ${base.name}` } : undefined,
 });

@@ -8,5 +8,6 @@ export default defineBreakingRule({
   why: "Requests that do not fit the schema used to be accepted and are refused.",
   instead: "Describe every body that is accepted today",
 
-  check: ({ base, revision, within }) => (!base.schema && revision.schema ? { message: `${base.name} of the ${within} now has a schema` } : undefined),
+  check: ({ base, revision, within }) =>
+    !base.schema && revision.schema ? { message: `${base.name} of the ${within} now has a schema` } : undefined,
 });

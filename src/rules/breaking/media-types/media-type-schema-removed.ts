@@ -8,5 +8,6 @@ export default defineBreakingRule({
   why: "Nothing is promised of the body any more, so anything may be returned.",
   instead: "Keep the schema",
 
-  check: ({ base, revision, within }) => (base.schema && !revision.schema ? { message: `${base.name} of the ${within} no longer has a schema` } : undefined),
+  check: ({ base, revision, within }) =>
+    base.schema && !revision.schema ? { message: `${base.name} of the ${within} no longer has a schema` } : undefined,
 });

@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "Requests in the other media types of the range are answered with 415.",
   instead: "Keep the range, or list every media type that was accepted",
 
-  check: ({ base, within, coveredBy }) => (coveredBy !== undefined && base.name.includes("*") ? { message: `the ${within} had ${base.name} and now has ${coveredBy}` } : undefined),
+  check: ({ base, within, coveredBy }) =>
+    coveredBy !== undefined && base.name.includes("*")
+      ? { message: `the ${within} had ${base.name} and now has ${coveredBy}` }
+      : undefined,
 });

@@ -9,5 +9,8 @@ export default defineBreakingRule({
   why: "Requests with properties that are not described used to be accepted and are refused.",
   instead: "Keep ignoring properties that are not described",
 
-  check: ({ base, revision }) => (opennessOf(base) !== "closed" && opennessOf(revision) === "closed" ? { message: "properties that are not described are no longer allowed", at: "additionalProperties" } : undefined),
+  check: ({ base, revision }) =>
+    opennessOf(base) !== "closed" && opennessOf(revision) === "closed"
+      ? { message: "properties that are not described are no longer allowed", at: "additionalProperties" }
+      : undefined,
 });

@@ -9,5 +9,8 @@ export default defineBreakingRule({
   why: "Nothing breaks: consumers must ignore properties they do not know.",
   instead: "Nothing needs to be done",
 
-  check: ({ base, revision }) => (opennessOf(base) === "closed" && opennessOf(revision) === "open" ? { message: "properties that are not described are now allowed", at: "additionalProperties" } : undefined),
+  check: ({ base, revision }) =>
+    opennessOf(base) === "closed" && opennessOf(revision) === "open"
+      ? { message: "properties that are not described are now allowed", at: "additionalProperties" }
+      : undefined,
 });

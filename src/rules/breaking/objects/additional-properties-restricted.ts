@@ -9,5 +9,8 @@ export default defineBreakingRule({
   why: "Requests with other values in them used to be accepted and are refused.",
   instead: "Describe every value that is accepted today",
 
-  check: ({ base, revision }) => (opennessOf(base) === "open" && opennessOf(revision) === "described" ? { message: "properties that are not described must now fit a schema", at: "additionalProperties" } : undefined),
+  check: ({ base, revision }) =>
+    opennessOf(base) === "open" && opennessOf(revision) === "described"
+      ? { message: "properties that are not described must now fit a schema", at: "additionalProperties" }
+      : undefined,
 });

@@ -9,5 +9,8 @@ export default defineBreakingRule({
   why: "Consumers may receive values of another form in them.",
   instead: "Keep the schema",
 
-  check: ({ base, revision }) => (opennessOf(base) === "described" && opennessOf(revision) === "open" ? { message: "properties that are not described need no longer fit a schema", at: "additionalProperties" } : undefined),
+  check: ({ base, revision }) =>
+    opennessOf(base) === "described" && opennessOf(revision) === "open"
+      ? { message: "properties that are not described need no longer fit a schema", at: "additionalProperties" }
+      : undefined,
 });

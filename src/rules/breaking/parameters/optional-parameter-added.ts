@@ -8,5 +8,6 @@ export default defineBreakingRule({
   why: "Nothing breaks: requests without it mean what they meant.",
   instead: "Make sure that its absence means what it meant before",
 
-  check: ({ revision }) => (revision.required ? undefined : { message: `the optional ${revision.in} parameter \`${revision.name}\` was added` }),
+  check: ({ revision }) =>
+    revision.required ? undefined : { message: `the optional ${revision.in} parameter \`${revision.name}\` was added` },
 });

@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "Nothing breaks: consumers that send it still may.",
   instead: "Nothing needs to be done",
 
-  check: ({ base, revision }) => (base.required && !revision.required ? { message: `the ${revision.in} parameter \`${revision.name}\` became optional` } : undefined),
+  check: ({ base, revision }) =>
+    base.required && !revision.required
+      ? { message: `the ${revision.in} parameter \`${revision.name}\` became optional` }
+      : undefined,
 });

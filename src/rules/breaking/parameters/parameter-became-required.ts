@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "Requests without it used to be accepted and are refused.",
   instead: "Leave it optional, with a default for its absence",
 
-  check: ({ base, revision }) => (!base.required && revision.required ? { message: `the ${revision.in} parameter \`${revision.name}\` became required` } : undefined),
+  check: ({ base, revision }) =>
+    !base.required && revision.required
+      ? { message: `the ${revision.in} parameter \`${revision.name}\` became required` }
+      : undefined,
 });

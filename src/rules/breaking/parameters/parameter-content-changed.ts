@@ -10,6 +10,8 @@ export default defineBreakingRule({
 
   check({ base, revision }) {
     const [before, after] = [base.content?.name ?? "a plain value", revision.content?.name ?? "a plain value"];
-    return before === after ? undefined : { message: `the ${base.in} parameter \`${base.name}\` was ${before} and is now ${after}` };
+    return before === after
+      ? undefined
+      : { message: `the ${base.in} parameter \`${base.name}\` was ${before} and is now ${after}` };
   },
 });

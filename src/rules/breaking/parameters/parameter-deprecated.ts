@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "Nothing breaks yet; consumers should plan to stop sending it.",
   instead: "Say in the description what to send instead",
 
-  check: ({ base, revision }) => (!base.deprecated && revision.deprecated ? { message: `the ${revision.in} parameter \`${revision.name}\` was deprecated` } : undefined),
+  check: ({ base, revision }) =>
+    !base.deprecated && revision.deprecated
+      ? { message: `the ${revision.in} parameter \`${revision.name}\` was deprecated` }
+      : undefined,
 });

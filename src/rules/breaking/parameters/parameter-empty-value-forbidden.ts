@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "Requests with `?name=` used to be accepted and are refused.",
   instead: "Keep `allowEmptyValue`",
 
-  check: ({ base, revision }) => (base.allowEmptyValue && !revision.allowEmptyValue ? { message: `the ${base.in} parameter \`${base.name}\` may no longer be empty` } : undefined),
+  check: ({ base, revision }) =>
+    base.allowEmptyValue && !revision.allowEmptyValue
+      ? { message: `the ${base.in} parameter \`${base.name}\` may no longer be empty` }
+      : undefined,
 });

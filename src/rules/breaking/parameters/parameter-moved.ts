@@ -8,5 +8,7 @@ export default defineBreakingRule({
   why: "Consumers send it where it is no longer looked for.",
   instead: "Accept it in both places until consumers have moved",
 
-  check: ({ base, revision }) => ({ message: `the parameter \`${base.name}\` moved from ${base.in} to ${revision.in}` }),
+  check: ({ base, revision }) => ({
+    message: `the parameter \`${base.name}\` moved from ${base.in} to ${revision.in}`,
+  }),
 });

@@ -11,8 +11,11 @@ export default defineBreakingRule({
 
   check({ base, revision }) {
     const [before, after] = [written(base), written(revision)];
-    return before === after ? undefined : { message: `the ${base.in} parameter \`${base.name}\` was written ${before} and is now written ${after}` };
+    return before === after
+      ? undefined
+      : { message: `the ${base.in} parameter \`${base.name}\` was written ${before} and is now written ${after}` };
   },
 });
 
-const written = ({ style, explode, content }: Parameter): string => (content ? "as content" : `${style}${explode ? ", exploded" : ""}`);
+const written = ({ style, explode, content }: Parameter): string =>
+  content ? "as content" : `${style}${explode ? ", exploded" : ""}`;

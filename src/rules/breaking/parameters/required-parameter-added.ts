@@ -8,5 +8,6 @@ export default defineBreakingRule({
   why: "Requests without it are refused, and no consumer sends it yet.",
   instead: "Make the parameter optional and give it a default",
 
-  check: ({ revision }) => (revision.required ? { message: `the required ${revision.in} parameter \`${revision.name}\` was added` } : undefined),
+  check: ({ revision }) =>
+    revision.required ? { message: `the required ${revision.in} parameter \`${revision.name}\` was added` } : undefined,
 });

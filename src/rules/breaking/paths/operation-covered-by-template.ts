@@ -9,5 +9,8 @@ export default defineBreakingRule({
   why: "Requests are routed to another operation, which may read the segment as something else and answer something else.",
   instead: "Keep the exact path, or make sure the templated operation answers the same for it",
 
-  check: ({ base, coveredBy }) => (coveredBy === undefined ? undefined : { message: `${base.name} was removed; its URL is now answered by \`${coveredBy}\`` }),
+  check: ({ base, coveredBy }) =>
+    coveredBy === undefined
+      ? undefined
+      : { message: `${base.name} was removed; its URL is now answered by \`${coveredBy}\`` },
 });

@@ -8,5 +8,6 @@ export default defineBreakingRule({
   why: "Nothing breaks yet; consumers should plan to move away.",
   instead: "Say in the description what to use instead, and until when it works",
 
-  check: ({ base, revision }) => (!base.deprecated && revision.deprecated ? { message: `${revision.name} was deprecated` } : undefined),
+  check: ({ base, revision }) =>
+    !base.deprecated && revision.deprecated ? { message: `${revision.name} was deprecated` } : undefined,
 });

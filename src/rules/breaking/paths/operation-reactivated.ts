@@ -8,5 +8,6 @@ export default defineBreakingRule({
   why: "Nothing breaks; consumers that moved away did so needlessly.",
   instead: "Tell the consumers that were asked to move away",
 
-  check: ({ base, revision }) => (base.deprecated && !revision.deprecated ? { message: `${revision.name} is no longer deprecated` } : undefined),
+  check: ({ base, revision }) =>
+    base.deprecated && !revision.deprecated ? { message: `${revision.name} is no longer deprecated` } : undefined,
 });

@@ -8,5 +8,7 @@ export default defineBreakingRule({
   why: "Every request a consumer sends to the path is answered with 404.",
   instead: "Keep the path, mark its operations deprecated with a sunset date, and remove it in the next major version",
 
-  check: ({ base }) => ({ message: `the path \`${base.path}\` was removed with ${base.operations.map(({ method }) => method).join(", ")}` }),
+  check: ({ base }) => ({
+    message: `the path \`${base.path}\` was removed with ${base.operations.map(({ method }) => method).join(", ")}`,
+  }),
 });

@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "Consumers that take the string apart may receive one of another form.",
   instead: "Keep the pattern",
 
-  check: ({ base, revision }) => (base.patterns.length > 0 && revision.patterns.length === 0 ? { message: `strings need no longer match \`${base.patterns.join("` and `")}\``, at: "pattern" } : undefined),
+  check: ({ base, revision }) =>
+    base.patterns.length > 0 && revision.patterns.length === 0
+      ? { message: `strings need no longer match \`${base.patterns.join("` and `")}\``, at: "pattern" }
+      : undefined,
 });

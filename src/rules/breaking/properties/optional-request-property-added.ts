@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "Nothing breaks: requests without it mean what they meant.",
   instead: "Make sure that its absence means what it meant before",
 
-  check: ({ revision, side }) => (side === "request" && !revision.required ? { message: `the optional property \`${revision.name}\` was added` } : undefined),
+  check: ({ revision, side }) =>
+    side === "request" && !revision.required
+      ? { message: `the optional property \`${revision.name}\` was added` }
+      : undefined,
 });

@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "Nothing breaks: consumers that send it still may.",
   instead: "Nothing needs to be done",
 
-  check: ({ base, revision, side }) => (side === "request" && base.required && !revision.required ? { message: `the property \`${base.name}\` became optional`, at: "required" } : undefined),
+  check: ({ base, revision, side }) =>
+    side === "request" && base.required && !revision.required
+      ? { message: `the property \`${base.name}\` became optional`, at: "required" }
+      : undefined,
 });

@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "Requests without it used to be accepted and are refused.",
   instead: "Leave it optional, with a default for its absence",
 
-  check: ({ base, revision, side }) => (side === "request" && !base.required && revision.required ? { message: `the property \`${base.name}\` became required`, at: "required" } : undefined),
+  check: ({ base, revision, side }) =>
+    side === "request" && !base.required && revision.required
+      ? { message: `the property \`${base.name}\` became required`, at: "required" }
+      : undefined,
 });

@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "The object is closed, so requests that contain the property are refused.",
   instead: "Keep the property, or allow additional properties",
 
-  check: ({ base, side, closed }) => (side === "request" && closed ? { message: `the property \`${base.name}\` was removed from a closed object` } : undefined),
+  check: ({ base, side, closed }) =>
+    side === "request" && closed
+      ? { message: `the property \`${base.name}\` was removed from a closed object` }
+      : undefined,
 });

@@ -9,5 +9,6 @@ export default defineBreakingRule({
   why: "What consumers send in it is ignored.",
   instead: "Keep accepting the property, even if it has no effect any more",
 
-  check: ({ base, side, closed }) => (side === "request" && !closed ? { message: `the property \`${base.name}\` was removed` } : undefined),
+  check: ({ base, side, closed }) =>
+    side === "request" && !closed ? { message: `the property \`${base.name}\` was removed` } : undefined,
 });

@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "Requests without it are refused, and no consumer sends it yet.",
   instead: "Make the property optional and give its absence the old meaning",
 
-  check: ({ revision, side }) => (side === "request" && revision.required ? { message: `the required property \`${revision.name}\` was added` } : undefined),
+  check: ({ revision, side }) =>
+    side === "request" && revision.required
+      ? { message: `the required property \`${revision.name}\` was added` }
+      : undefined,
 });

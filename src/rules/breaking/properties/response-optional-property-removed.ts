@@ -9,5 +9,8 @@ export default defineBreakingRule({
   why: "Consumers that read it when it is there never find it again.",
   instead: "Keep returning the property, mark it deprecated, and remove it in the next major version",
 
-  check: ({ base, side }) => (side === "response" && !base.required ? { message: `the optional property \`${base.name}\` was removed` } : undefined),
+  check: ({ base, side }) =>
+    side === "response" && !base.required
+      ? { message: `the optional property \`${base.name}\` was removed` }
+      : undefined,
 });

@@ -8,5 +8,6 @@ export default defineBreakingRule({
   why: "Nothing breaks: consumers must ignore properties they do not know.",
   instead: "Nothing needs to be done",
 
-  check: ({ revision, side }) => (side === "response" ? { message: `the property \`${revision.name}\` was added` } : undefined),
+  check: ({ revision, side }) =>
+    side === "response" ? { message: `the property \`${revision.name}\` was added` } : undefined,
 });

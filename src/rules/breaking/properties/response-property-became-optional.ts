@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "Consumers that count on it find it missing now and then.",
   instead: "Keep returning the property every time",
 
-  check: ({ base, revision, side }) => (side === "response" && base.required && !revision.required ? { message: `the property \`${base.name}\` became optional`, at: "required" } : undefined),
+  check: ({ base, revision, side }) =>
+    side === "response" && base.required && !revision.required
+      ? { message: `the property \`${base.name}\` became optional`, at: "required" }
+      : undefined,
 });

@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "Nothing breaks: consumers get more than was promised.",
   instead: "Nothing needs to be done",
 
-  check: ({ base, revision, side }) => (side === "response" && !base.required && revision.required ? { message: `the property \`${base.name}\` is now always returned`, at: "required" } : undefined),
+  check: ({ base, revision, side }) =>
+    side === "response" && !base.required && revision.required
+      ? { message: `the property \`${base.name}\` is now always returned`, at: "required" }
+      : undefined,
 });

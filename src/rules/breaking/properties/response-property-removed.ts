@@ -8,5 +8,6 @@ export default defineBreakingRule({
   why: "Consumers that read it get nothing.",
   instead: "Keep returning the property, mark it deprecated, and remove it in the next major version",
 
-  check: ({ base, side }) => (side === "response" && base.required ? { message: `the property \`${base.name}\` was removed` } : undefined),
+  check: ({ base, side }) =>
+    side === "response" && base.required ? { message: `the property \`${base.name}\` was removed` } : undefined,
 });

@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "Consumers read a body that is not there.",
   instead: "Keep the body, or add an operation without one",
 
-  check: ({ base, revision }) => (base.content.size > 0 && revision.content.size === 0 ? { message: `the response ${base.status} no longer has a body` } : undefined),
+  check: ({ base, revision }) =>
+    base.content.size > 0 && revision.content.size === 0
+      ? { message: `the response ${base.status} no longer has a body` }
+      : undefined,
 });

@@ -9,5 +9,8 @@ export default defineBreakingRule({
   why: "Consumers that handle the error no longer know what to expect instead.",
   instead: "Keep describing every error that is returned",
 
-  check: ({ base, coveredBy }) => (/^[45]/.test(base.status) && coveredBy === undefined ? { message: `the response ${base.status} was removed` } : undefined),
+  check: ({ base, coveredBy }) =>
+    /^[45]/.test(base.status) && coveredBy === undefined
+      ? { message: `the response ${base.status} was removed` }
+      : undefined,
 });

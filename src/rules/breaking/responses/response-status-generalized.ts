@@ -9,5 +9,8 @@ export default defineBreakingRule({
   why: "Consumers may receive a status of the range that they do not handle.",
   instead: "List the statuses that are really returned",
 
-  check: ({ base, coveredBy }) => (/^[123]\d\d$/.test(base.status) && coveredBy !== undefined ? { message: `the response ${base.status} is now described by ${coveredBy} only` } : undefined),
+  check: ({ base, coveredBy }) =>
+    /^[123]\d\d$/.test(base.status) && coveredBy !== undefined
+      ? { message: `the response ${base.status} is now described by ${coveredBy} only` }
+      : undefined,
 });

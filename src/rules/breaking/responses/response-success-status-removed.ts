@@ -8,5 +8,8 @@ export default defineBreakingRule({
   why: "Consumers that wait for it take the answer for a failure.",
   instead: "Keep answering with the status; add the new one beside it",
 
-  check: ({ base, coveredBy }) => (/^[123]/.test(base.status) && coveredBy === undefined ? { message: `the response ${base.status} was removed` } : undefined),
+  check: ({ base, coveredBy }) =>
+    /^[123]/.test(base.status) && coveredBy === undefined
+      ? { message: `the response ${base.status} was removed` }
+      : undefined,
 });

@@ -1,7 +1,8 @@
 import type { Alternative, Requirement } from "../../../model/api.ts";
 
 /** A caller with the credentials of `held` meets `needed`: schemes compare by name or by what they demand. */
-export const satisfies = (held: Alternative, needed: Alternative): boolean => needed.every((requirement) => held.some((own) => meets(own, requirement)));
+export const satisfies = (held: Alternative, needed: Alternative): boolean =>
+  needed.every((requirement) => held.some((own) => meets(own, requirement)));
 
 function meets(own: Requirement, needed: Requirement): boolean {
   if (own.name !== needed.name && own.identity !== needed.identity) return false;
@@ -11,5 +12,7 @@ function meets(own: Requirement, needed: Requirement): boolean {
 /** "no credentials", "key", "key and token (read, write)". */
 export function showAlternative(alternative: Alternative): string {
   if (alternative.length === 0) return "no credentials";
-  return alternative.map(({ name, scopes }) => (scopes.size > 0 ? `${name} (${[...scopes].sort().join(", ")})` : name)).join(" and ");
+  return alternative
+    .map(({ name, scopes }) => (scopes.size > 0 ? `${name} (${[...scopes].sort().join(", ")})` : name))
+    .join(" and ");
 }

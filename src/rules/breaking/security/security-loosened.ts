@@ -10,8 +10,14 @@ export default defineBreakingRule({
   instead: "Make sure that it is meant to be open to more callers",
 
   check({ base, revision }) {
-    const refused = base.alternatives.filter((alternative) => !revision.alternatives.some((other) => satisfies(alternative, other)));
-    const admitted = revision.alternatives.filter((alternative) => !base.alternatives.some((other) => satisfies(alternative, other)));
-    return refused.length > 0 || admitted.length === 0 ? undefined : { message: `${admitted.map(showAlternative).join(" or ")} now suffices` };
+    const refused = base.alternatives.filter(
+      (alternative) => !revision.alternatives.some((other) => satisfies(alternative, other)),
+    );
+    const admitted = revision.alternatives.filter(
+      (alternative) => !base.alternatives.some((other) => satisfies(alternative, other)),
+    );
+    return refused.length > 0 || admitted.length === 0
+      ? undefined
+      : { message: `${admitted.map(showAlternative).join(" or ")} now suffices` };
   },
 });

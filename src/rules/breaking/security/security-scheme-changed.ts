@@ -8,5 +8,7 @@ export default defineBreakingRule({
   why: "Consumers present credentials in a way that is no longer looked for.",
   instead: "Add a scheme under another name and accept both",
 
-  check: ({ base, revision }) => ({ message: `the security scheme \`${base.name}\` was ${base.identity} and is now ${revision.identity}` }),
+  check: ({ base, revision }) => ({
+    message: `the security scheme \`${base.name}\` was ${base.identity} and is now ${revision.identity}`,
+  }),
 });

@@ -10,8 +10,13 @@ export default defineBreakingRule({
   instead: "Keep accepting the old credentials beside the new ones",
 
   check({ base, revision }) {
-    const refused = base.alternatives.filter((alternative) => !revision.alternatives.some((other) => satisfies(alternative, other)));
+    const refused = base.alternatives.filter(
+      (alternative) => !revision.alternatives.some((other) => satisfies(alternative, other)),
+    );
     if (refused.length === 0) return;
-    return { message: `${refused.map(showAlternative).join(" or ")} no longer suffices; needed is ${revision.alternatives.map(showAlternative).join(" or ")}`, key: refused.map(showAlternative).join() };
+    return {
+      message: `${refused.map(showAlternative).join(" or ")} no longer suffices; needed is ${revision.alternatives.map(showAlternative).join(" or ")}`,
+      key: refused.map(showAlternative).join(),
+    };
   },
 });

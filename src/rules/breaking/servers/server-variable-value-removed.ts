@@ -14,6 +14,8 @@ export default defineBreakingRule({
       const left = revision.variables.get(name)?.values ?? [];
       return left.length === 0 ? [] : values.filter((value) => !left.includes(value));
     });
-    return gone.length > 0 ? { message: `${base.url} no longer has ${gone.map((value) => `\`${value}\``).join(", ")}`, key: gone.join() } : undefined;
+    return gone.length > 0
+      ? { message: `${base.url} no longer has ${gone.map((value) => `\`${value}\``).join(", ")}`, key: gone.join() }
+      : undefined;
   },
 });

@@ -7,7 +7,10 @@ import { ALL, BOOLEAN, NULL, NUMBER, STRING, type Types } from "../../../schema/
  */
 export function typeChange({ base, revision, side, wire }: Change<"schema.changed">): { before: Types; after: Types } {
   const nullable = base.types !== ALL && revision.types !== ALL;
-  let [before, after] = [base.types, revision.types].map((types) => (nullable ? types & ~NULL : types)) as [Types, Types];
+  let [before, after] = [base.types, revision.types].map((types) => (nullable ? types & ~NULL : types)) as [
+    Types,
+    Types,
+  ];
   if (base.types === 0 || revision.types === 0) return { before: base.types, after: revision.types };
   if (wire === "text" && (side === "request" ? after : before) & STRING) {
     if (side === "request") before = asText(before);

@@ -13,7 +13,12 @@ export default defineBreakingRule({
     const lost = base.formats.filter((format) => !isHint(format) && !revision.formats.includes(format));
     const gained = revision.formats.filter((format) => !isHint(format) && !base.formats.includes(format));
     if (lost.length === 0 && gained.length === 0) return;
-    if ([...lost, ...gained].every((format) => format === "int64")) return { message: `the format int64 was ${lost.length > 0 ? "removed" : "added"}`, at: "format", breaks: "neither" };
+    if ([...lost, ...gained].every((format) => format === "int64"))
+      return {
+        message: `the format int64 was ${lost.length > 0 ? "removed" : "added"}`,
+        at: "format",
+        breaks: "neither",
+      };
     if (lost.length === 0) return { message: `the format ${gained} was added`, at: "format", breaks: "request" };
     if (gained.length === 0) return { message: `the format ${lost} was removed`, at: "format", breaks: "response" };
     return { message: `the format was ${lost} and is now ${gained}`, at: "format", breaks: directionOf(lost, gained) };
@@ -21,7 +26,8 @@ export default defineBreakingRule({
 });
 
 function directionOf(lost: string[], gained: string[]): Breaks {
-  const within = (inner: string[], outer: string[]) => outer.every((format) => inner.some((own) => formatWithin(own, format)));
+  const within = (inner: string[], outer: string[]) =>
+    outer.every((format) => inner.some((own) => formatWithin(own, format)));
   if (within(lost, gained)) return "response";
   return within(gained, lost) ? "request" : "both";
 }

@@ -1,0 +1,56 @@
+import { locateDrafts } from "./breaking/findings.ts";
+import { runRules } from "./breaking/run.ts";
+import type { DiffOptions, Quotes } from "./check.ts";
+import type { Finding } from "./core/finding.ts";
+import { appeared, vanished } from "./diff/appearance.ts";
+import type { Change } from "./diff/changes.ts";
+import { diff } from "./diff/diff.ts";
+import { openCache } from "./document/cache.ts";
+import type { Document } from "./document/document.ts";
+import { loadDescription } from "./document/load.ts";
+import { type Pair, pathOf, type Root } from "./document/pair.ts";
+import { parseDocument } from "./document/parse.ts";
+import type { ApiSummary } from "./gate/result.ts";
+import type { Api } from "./model/api.ts";
+import { buildApi } from "./model/build.ts";
+import { breakingRules } from "./rules/breaking/index.ts";
+import type { Blob, Tree } from "./source/tree.ts";
+
+/** One pair of descriptions: load both → models → changes → rules → findings with their places. */
+export async function comparePair(
+  pair: Pair,
+  name: string,
+  options: DiffOptions,
+  quotes: Quotes,
+): Promise<{ summary: ApiSummary; findings: Finding[] }> {
+  const base = pair.base && (await readApi(options.base, pair.base, options, quotes.base));
+  const revision = pair.revision && (await readApi(options.revision, pair.revision, options, quotes.revision));
+  const drafts = runRules(name, pathOf(pair), changesOf(base, revision), breakingRules);
+  return { summary: summaryOf(name, pair, base, revision), findings: locateDrafts(name, drafts) };
+}
+
+function changesOf(base: Api | undefined, revision: Api | undefined): Change[] {
+  if (base && revision) return diff(base, revision);
+  return base ? [vanished(base)] : revision ? [appeared(revision)] : [];
+}
+
+async function readApi(tree: Tree, root: Root, { cache }: DiffOptions, documents: Map<string, Document>): Promise<Api> {
+  const known = openCache(cache, root.oid);
+  const parse = (blob: Blob): Document => parseDocument(blob, known);
+  const description = await loadDescription(tree, root.document(), parse);
+  known?.put(root.oid, root.document().format, root.document().value);
+  known?.save();
+  for (const document of description.documents) documents.set(document.file, document);
+  return buildApi(description);
+}
+
+function summaryOf(name: string, pair: Pair, base: Api | undefined, revision: Api | undefined): ApiSummary {
+  const { version, operations } = (revision ?? base) as Api;
+  return {
+    name,
+    path: pathOf(pair),
+    format: version === "2.0" ? "swagger-2.0" : `openapi-${version}`,
+    operations: operations.size,
+    version: { base: base?.apiVersion ?? null, revision: revision?.apiVersion ?? null },
+  };
+}
