@@ -1,8 +1,9 @@
 import { referenceOf } from "../document/description.ts";
 import { childNode, items, member, type Node } from "../document/node.ts";
 import { isObject } from "../document/value.ts";
-import { type Facets, isHidden } from "../schema/facets.ts";
+import type { Facets } from "../schema/facets.ts";
 import { KEYWORDS } from "../schema/keywords.ts";
+import { isHidden } from "../schema/object-facets.ts";
 import type { Schema } from "../schema/schema.ts";
 import { differingChildren } from "./alike.ts";
 import type { Property, Setting } from "./changes.ts";

@@ -4,6 +4,7 @@ import type { Session } from "./session.ts";
 
 /** Compares what lets a request in; schemes that kept their name but changed are facts of their own. */
 export function diffSecurity(session: Session, base: Operation, revision: Operation, scope: Scope): void {
+  if (session.isSameSecurity(base.security, revision.security, isUnchanged)) return;
   for (const name of namesOf(base.security)) {
     const [before, after] = [session.base.schemes.get(name), session.revision.schemes.get(name)];
     if (!before || !after || !namesOf(revision.security).has(name) || before.identity === after.identity) continue;
@@ -11,13 +12,14 @@ export function diffSecurity(session: Session, base: Operation, revision: Operat
     if (unit)
       session.emit({ subject: "scheme.changed", base: before, revision: after, ...settingOf({ ...scope, unit }) });
   }
-  if (isSame(base.security, revision.security)) return;
+  if (written(base.security) === written(revision.security)) return;
   session.emit({ subject: "security.changed", base: base.security, revision: revision.security, ...settingOf(scope) });
 }
 
 const namesOf = ({ alternatives }: Security): Set<string> => new Set(alternatives.flat().map(({ name }) => name));
 
-const isSame = (a: Security, b: Security): boolean => written(a) === written(b);
+/** The same requirement by name and by what its schemes demand. */
+const isUnchanged = (a: Security, b: Security): boolean => written(a) === written(b);
 
 const written = ({ alternatives }: Security): string =>
   alternatives

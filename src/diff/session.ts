@@ -1,6 +1,6 @@
 import { getOrMake } from "../core/get-or-make.ts";
 import type { Node } from "../document/node.ts";
-import type { Api } from "../model/api.ts";
+import type { Api, Security } from "../model/api.ts";
 import { Compatibilities } from "../schema/compatibility.ts";
 import { Sameness } from "../schema/same.ts";
 import type { Change } from "./changes.ts";
@@ -20,6 +20,7 @@ export class Session {
   readonly compatibilities: Compatibilities;
   readonly schemas: SchemaDiff;
   readonly changes: Change[] = [];
+  readonly #security = new Map<Security, Map<Security, boolean>>();
   readonly #shared = new Map<string, Map<unknown, Map<unknown, Unit>>>();
 
   constructor(base: Api, revision: Api) {
@@ -35,6 +36,12 @@ export class Session {
   /** True when two parts are the same text and mean the same; false when a closer look is needed. */
   isUntouched(base: Node | undefined, revision: Node | undefined): boolean {
     return this.base.version === this.revision.version && this.#identity.nodes(base, revision);
+  }
+
+  /** `compare` is asked once per pair: most operations share one requirement. */
+  isSameSecurity(base: Security, revision: Security, compare: (a: Security, b: Security) => boolean): boolean {
+    const row = getOrMake(this.#security, base, () => new Map<Security, boolean>());
+    return getOrMake(row, revision, () => compare(base, revision));
   }
 
   emit(change: Change): void {

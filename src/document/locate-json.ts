@@ -60,6 +60,11 @@ function visit(reader: Reader, wanted: Wanted, offset: number, found: [number, s
   reader.at++;
 }
 
+const [QUOTE, BRACE, CLOSE_BRACE, BRACKET, CLOSE_BRACKET] = [34, 123, 125, 91, 93];
+
+/** What ends a number or a word: white space, a comma, a closing bracket, the end of the text. */
+const ENDS = new Set([9, 10, 13, 32, 44, CLOSE_BRACKET, CLOSE_BRACE, Number.NaN]);
+
 class Reader {
   readonly text: string;
   at = 0;
@@ -86,19 +91,23 @@ class Reader {
 
   /** Moves past the value that starts here. */
   skip(): void {
+    const code = this.text.charCodeAt(this.at);
+    if (code === QUOTE) this.#skipString();
+    else if (code === BRACE || code === BRACKET) this.#skipBrackets();
+    else while (!ENDS.has(this.text.charCodeAt(this.at))) this.at++;
+  }
+
+  #skipBrackets(): void {
     let depth = 0;
     do {
       const code = this.text.charCodeAt(this.at);
-      if (Number.isNaN(code)) return;
-      if (code === 34) this.#skipString();
-      else if (code === 123 || code === 91) {
-        depth++;
-        this.at++;
-      } else if (code === 125 || code === 93) {
-        depth--;
-        this.at++;
-      } else if (code <= 32 || code === 44 || code === 58) this.at++;
-      else while (!/[\s,\]}]/.test(this.peek()) && this.peek() !== "") this.at++;
+      if (code === QUOTE) {
+        this.#skipString();
+        continue;
+      }
+      if (code === BRACE || code === BRACKET) depth++;
+      else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth--;
+      this.at++;
     } while (depth > 0);
   }
 

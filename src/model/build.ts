@@ -16,7 +16,7 @@ export function buildApi(description: Description): Api {
   const node = description.rootNode;
   const reader = new SchemaReader(description, dialectOf(version));
   const schemes = buildSchemes(node, description, version);
-  const context: Context = { description, version, root: node, schemes, servers: new Map() };
+  const context: Context = { description, version, root: node, schemes, servers: new Map(), security: new Map() };
   const info = member(node, "info");
   return {
     description,

@@ -1,13 +1,12 @@
 import type { Side } from "../core/finding.ts";
 import { getOrMake } from "../core/get-or-make.ts";
-import { lazy } from "../core/lazy.ts";
 import { isTrue, member, members, type Node, stringOf } from "../document/node.ts";
 import type { Operation } from "./api.ts";
 import type { Context } from "./context.ts";
 import { buildBody } from "./media-types.ts";
 import { buildParameters } from "./parameters.ts";
 import { buildResponses } from "./responses.ts";
-import { buildSecurity } from "./security.ts";
+import { securityOf } from "./security.ts";
 import { buildServers } from "./servers.ts";
 import { swagger2Body, swagger2Parameters, swagger2Responses } from "./swagger2.ts";
 
@@ -36,41 +35,82 @@ interface Identity {
   sender: Side;
 }
 
-export function buildOperation(context: Context, identity: Identity): Operation {
-  const { node, pathNode, path } = identity;
-  const old = context.version === "2.0";
-  const lists = [member(pathNode, "parameters"), member(node, "parameters")];
-  const parameters = lazy(() => (old ? swagger2Parameters : buildParameters)(context, lists, path));
-  const body = lazy(() => (old ? swagger2Body(context, lists, node) : buildBody(context, member(node, "requestBody"))));
-  const responses = lazy(() => (old ? swagger2Responses : buildResponses)(context, node));
-  const security = lazy(() => buildSecurity(context, node));
-  const servers = lazy(() =>
-    serversAt([node, pathNode].find((place) => member(place, "servers")) ?? context.root, context),
-  );
-  const callbacks = lazy(() => buildCallbacks(context, identity));
-  return {
-    ...identity,
-    operationId: stringOf(node, "operationId"),
-    deprecated: isTrue(node, "deprecated"),
-    get parameters() {
-      return parameters();
-    },
-    get body() {
-      return body();
-    },
-    get responses() {
-      return responses();
-    },
-    get security() {
-      return security();
-    },
-    get servers() {
-      return servers();
-    },
-    get callbacks() {
-      return callbacks();
-    },
-  };
+export const buildOperation = (context: Context, identity: Identity): Operation => new LazyOperation(context, identity);
+
+/** Parts are built when they are first asked for: of most operations of a release only the servers and the security are. */
+class LazyOperation implements Operation {
+  readonly name: string;
+  readonly method: string;
+  readonly path: string;
+  readonly sender: Side;
+  readonly node: Node;
+  readonly pathNode: Node;
+  readonly #context: Context;
+  #parameters: Operation["parameters"] | undefined;
+  #body: { value: Operation["body"] } | undefined;
+  #responses: Operation["responses"] | undefined;
+  #callbacks: Operation["callbacks"] | undefined;
+
+  constructor(context: Context, { name, method, path, sender, node, pathNode }: Identity) {
+    this.#context = context;
+    this.name = name;
+    this.method = method;
+    this.path = path;
+    this.sender = sender;
+    this.node = node;
+    this.pathNode = pathNode;
+  }
+
+  get operationId(): string | undefined {
+    return stringOf(this.node, "operationId");
+  }
+
+  get deprecated(): boolean {
+    return isTrue(this.node, "deprecated");
+  }
+
+  get parameters(): Operation["parameters"] {
+    const build = this.#isOld ? swagger2Parameters : buildParameters;
+    this.#parameters ??= build(this.#context, this.#parameterLists, this.path);
+    return this.#parameters;
+  }
+
+  get body(): Operation["body"] {
+    this.#body ??= { value: this.#buildBody() };
+    return this.#body.value;
+  }
+
+  get responses(): Operation["responses"] {
+    this.#responses ??= (this.#isOld ? swagger2Responses : buildResponses)(this.#context, this.node);
+    return this.#responses;
+  }
+
+  get callbacks(): Operation["callbacks"] {
+    this.#callbacks ??= buildCallbacks(this.#context, this);
+    return this.#callbacks;
+  }
+
+  get security(): Operation["security"] {
+    return securityOf(this.#context, this.node);
+  }
+
+  get servers(): Operation["servers"] {
+    const place = [this.node, this.pathNode].find((node) => member(node, "servers"));
+    return serversAt(place ?? this.#context.root, this.#context);
+  }
+
+  get #isOld(): boolean {
+    return this.#context.version === "2.0";
+  }
+
+  get #parameterLists(): (Node | undefined)[] {
+    return [member(this.pathNode, "parameters"), member(this.node, "parameters")];
+  }
+
+  #buildBody(): Operation["body"] {
+    if (this.#isOld) return swagger2Body(this.#context, this.#parameterLists, this.node);
+    return buildBody(this.#context, member(this.node, "requestBody"));
+  }
 }
 
 const serversAt = (place: Node, { servers, version }: Context) =>

@@ -1,3 +1,4 @@
+import { getOrMake } from "../core/get-or-make.ts";
 import type { Description } from "../document/description.ts";
 import { items, member, members, type Node, stringOf } from "../document/node.ts";
 import type { SpecVersion } from "../document/version.ts";
@@ -38,12 +39,14 @@ function headerName(node: Node): string {
   return stringOf(node, "in") === "header" ? name.toLowerCase() : name;
 }
 
-/** The operation's own requirement, else the description's; none at all lets everybody in. */
-export function buildSecurity(context: Context, operation: Node): Security {
-  const own = member(operation, "security");
-  const node = own ?? member(context.root, "security") ?? operation;
-  const list = own ?? member(context.root, "security");
-  const alternatives = items(list).map((item) => alternative(item, context));
+/** The operation's own requirement, else the description's, which is read once; none at all lets everybody in. */
+export function securityOf(context: Context, operation: Node): Security {
+  const place = member(operation, "security") ?? member(context.root, "security") ?? context.root;
+  return getOrMake(context.security, place.value, () => buildSecurity(context, place));
+}
+
+function buildSecurity(context: Context, node: Node): Security {
+  const alternatives = items(node).map((item) => alternative(item, context));
   return { node, alternatives: alternatives.length > 0 ? alternatives : [[]] };
 }
 

@@ -1,7 +1,8 @@
 import type { Side } from "../core/finding.ts";
 import { Validator } from "./accepts.ts";
 import { compareNumbers } from "./bounds.ts";
-import { type Facets, propertySchemas } from "./facets.ts";
+import type { Facets } from "./facets.ts";
+import { propertySchemas } from "./object-facets.ts";
 import type { SchemaReader } from "./reader.ts";
 import { NUMBER, OBJECT, STRING } from "./types.ts";
 

@@ -1,15 +1,14 @@
 import type { Side } from "../core/finding.ts";
 import { childNode, members, type Node } from "../document/node.ts";
-import { equalJson, isNumber, type Json, type JsonNumber } from "../document/value.ts";
+import { equalJson } from "../document/value.ts";
 import { Validator } from "./accepts.ts";
-import { compareLower, compareUpper } from "./bounds.ts";
 import { disjoint } from "./disjoint.ts";
-import { type Conditional, type Facets, isWhole, propertySchemas, type Union } from "./facets.ts";
-import { formatWithin, isHint } from "./formats.ts";
-import { isUniversal, samePattern } from "./patterns.ts";
+import type { Conditional, Facets, Union } from "./facets.ts";
+import { propertySchemas } from "./object-facets.ts";
 import type { SchemaReader } from "./reader.ts";
+import { finiteValues, numbersWithin, stringsWithin } from "./scalars-within.ts";
 import type { Schema } from "./schema.ts";
-import { ARRAY, BOOLEAN, INTEGER, NULL, NUMBER, OBJECT, STRING, type Types } from "./types.ts";
+import { ARRAY, BOOLEAN, NULL, NUMBER, OBJECT, STRING, type Types } from "./types.ts";
 
 export type SameTest = (inner: Node, outer: Node) => boolean;
 
@@ -221,45 +220,6 @@ function sameOther(same: SameTest, a: Node, b: Node): boolean {
   if (a.key !== "dependentSchemas") return same(a, b);
   const [x, y] = [new Map(members(a)), new Map(members(b))];
   return [...y].every(([name, schema]) => x.has(name) && same(x.get(name) as Node, schema));
-}
-
-function numbersWithin(x: Facets, y: Facets): boolean {
-  if (compareLower(x.minimum, y.minimum) < 0 || compareUpper(x.maximum, y.maximum) > 0) return false;
-  const divides = (step: JsonNumber) =>
-    x.multipleOf.some((own) => isMultiple(own, step)) || (isWhole(x.types) && isMultiple(1, step));
-  return y.multipleOf.every(divides) && (isWhole(x.types) || formatsWithin(x, y, NUMBER));
-}
-
-const isMultiple = (value: JsonNumber, step: JsonNumber): boolean => {
-  const [a, b] = [Number(value), Number(step)];
-  return Number.isSafeInteger(a) && Number.isSafeInteger(b) ? a % b === 0 : a === b;
-};
-
-function stringsWithin(x: Facets, y: Facets): boolean {
-  if (x.minLength < y.minLength || x.maxLength > y.maxLength) return false;
-  if (!y.patterns.every((pattern) => isUniversal(pattern) || x.patterns.some((own) => samePattern(own, pattern))))
-    return false;
-  return formatsWithin(x, y, STRING);
-}
-
-const NUMERIC_FORMAT = /^(?:u?int\d+|float|double|decimal)/;
-
-function formatsWithin(x: Facets, y: Facets, types: Types): boolean {
-  const applies = (format: string) => NUMERIC_FORMAT.test(format) === (types === NUMBER);
-  return y.formats.every(
-    (format) => isHint(format) || !applies(format) || x.formats.some((own) => formatWithin(own, format)),
-  );
-}
-
-/** All values of a schema that has few: null, booleans, short ranges of integers. */
-function finiteValues({ types, minimum, maximum }: Facets): Json[] | undefined {
-  if (types & ~(NULL | BOOLEAN | INTEGER)) return undefined;
-  const values: Json[] = [...(types & NULL ? [null] : []), ...(types & BOOLEAN ? [true, false] : [])];
-  if (!(types & INTEGER)) return values;
-  const [first, last] = [minimum?.value, maximum?.value];
-  if (!isNumber(first) || !isNumber(last) || Number(last) - Number(first) > 256) return undefined;
-  for (let value = Number(first); value <= Number(last); value++) values.push(value);
-  return values;
 }
 
 const PURE_TYPES: [string, Types][] = [

@@ -1,0 +1,75 @@
+import type { Side } from "../core/finding.ts";
+import { isTrue, items, member, members, type Node } from "../document/node.ts";
+import type { Json, JsonObject } from "../document/value.ts";
+import type { Facets } from "./facets.ts";
+import type { SchemaReader } from "./reader.ts";
+import type { Atom } from "./schema.ts";
+
+type ObjectFacets = Pick<Facets, "properties" | "hidden" | "required" | "patternProperties" | "additional">;
+
+/** Properties as one side of the wire sees them. */
+export function objectFacets(atoms: readonly Atom[], reader: SchemaReader, side: Side): ObjectFacets {
+  const hidden = new Map<string, Node>();
+  const names = new Set<string>();
+  for (const { node } of atoms) {
+    for (const [name, property] of members(member(node, "properties"))) {
+      names.add(name);
+      if (isHidden(property, reader, side)) hidden.set(name, property);
+    }
+  }
+  const required = new Set(atoms.flatMap(({ node }) => strings(member(node, "required")?.value)));
+  const properties = new Map<string, Node[]>();
+  for (const name of names) if (!hidden.has(name)) properties.set(name, propertySchemas(atoms, name));
+  for (const name of hidden.keys()) required.delete(name);
+  return { properties, hidden, required, ...undeclared(atoms) };
+}
+
+/** A property that does not exist on one side of the wire. */
+export function isHidden(property: Node, reader: SchemaReader, side: Side): boolean {
+  const flag = side === "request" ? "readOnly" : "writeOnly";
+  if (isTrue(property, flag)) return true;
+  const target = reader.description.resolve(property);
+  return (
+    isTrue(target, flag) ||
+    items(member(target, "allOf")).some((part) => isTrue(reader.description.resolve(part), flag))
+  );
+}
+
+/** All schemas that apply to a property: an object that does not declare it applies its `additionalProperties`. */
+export function propertySchemas(atoms: readonly Atom[], name: string): Node[] {
+  return atoms.flatMap(({ node }) => {
+    const declared = member(node, "properties");
+    const own = declared && member(declared, name);
+    const patterned = patternsFor(node, name);
+    const found = own ? [own, ...patterned] : patterned;
+    return found.length > 0 ? found : (member(node, "additionalProperties") ?? []);
+  });
+}
+
+const patternsFor = (node: Node<JsonObject>, name: string): Node[] =>
+  Object.hasOwn(node.value, "patternProperties")
+    ? [...members(member(node, "patternProperties"))]
+        .filter(([pattern]) => matchesSimply(pattern, name))
+        .map(([, schema]) => schema)
+    : [];
+
+/** Patterns come from the description and are never run; literal prefixes such as `^x-` are the ones in use. */
+function matchesSimply(pattern: string, name: string): boolean {
+  const literal = /^\^?([\w-]*)$/.exec(pattern)?.[1];
+  if (literal === undefined) return /^\^?\.\*\$?$/.test(pattern);
+  return pattern.startsWith("^") ? name.startsWith(literal) : name.includes(literal);
+}
+
+function undeclared(atoms: readonly Atom[]): Pick<Facets, "patternProperties" | "additional"> {
+  const patternProperties = new Map<string, Node[]>();
+  for (const { node } of atoms) {
+    for (const [pattern, schema] of members(member(node, "patternProperties"))) {
+      patternProperties.set(pattern, [...(patternProperties.get(pattern) ?? []), schema]);
+    }
+  }
+  const additional = atoms.flatMap(({ node }) => member(node, "additionalProperties") ?? []);
+  return { patternProperties, additional: additional.filter(({ value }) => value !== true) };
+}
+
+const strings = (value: Json | undefined): string[] =>
+  Array.isArray(value) ? value.filter((item) => typeof item === "string") : [];

@@ -1,0 +1,47 @@
+import { isNumber, type Json, type JsonNumber } from "../document/value.ts";
+import { compareLower, compareUpper } from "./bounds.ts";
+import { type Facets, isWhole } from "./facets.ts";
+import { formatWithin, isHint } from "./formats.ts";
+import { isUniversal, samePattern } from "./patterns.ts";
+import { BOOLEAN, INTEGER, NULL, NUMBER, STRING, type Types } from "./types.ts";
+
+/** Every number of x is one of y. */
+export function numbersWithin(x: Facets, y: Facets): boolean {
+  if (compareLower(x.minimum, y.minimum) < 0 || compareUpper(x.maximum, y.maximum) > 0) return false;
+  const divides = (step: JsonNumber) =>
+    x.multipleOf.some((own) => isMultiple(own, step)) || (isWhole(x.types) && isMultiple(1, step));
+  return y.multipleOf.every(divides) && (isWhole(x.types) || formatsWithin(x, y, NUMBER));
+}
+
+const isMultiple = (value: JsonNumber, step: JsonNumber): boolean => {
+  const [a, b] = [Number(value), Number(step)];
+  return Number.isSafeInteger(a) && Number.isSafeInteger(b) ? a % b === 0 : a === b;
+};
+
+/** Every string of x is one of y. */
+export function stringsWithin(x: Facets, y: Facets): boolean {
+  if (x.minLength < y.minLength || x.maxLength > y.maxLength) return false;
+  if (!y.patterns.every((pattern) => isUniversal(pattern) || x.patterns.some((own) => samePattern(own, pattern))))
+    return false;
+  return formatsWithin(x, y, STRING);
+}
+
+const NUMERIC_FORMAT = /^(?:u?int\d+|float|double|decimal)/;
+
+function formatsWithin(x: Facets, y: Facets, types: Types): boolean {
+  const applies = (format: string) => NUMERIC_FORMAT.test(format) === (types === NUMBER);
+  return y.formats.every(
+    (format) => isHint(format) || !applies(format) || x.formats.some((own) => formatWithin(own, format)),
+  );
+}
+
+/** All values of a schema that has few: null, booleans, short ranges of integers. */
+export function finiteValues({ types, minimum, maximum }: Facets): Json[] | undefined {
+  if (types & ~(NULL | BOOLEAN | INTEGER)) return undefined;
+  const values: Json[] = [...(types & NULL ? [null] : []), ...(types & BOOLEAN ? [true, false] : [])];
+  if (!(types & INTEGER)) return values;
+  const [first, last] = [minimum?.value, maximum?.value];
+  if (!isNumber(first) || !isNumber(last) || Number(last) - Number(first) > 256) return undefined;
+  for (let value = Number(first); value <= Number(last); value++) values.push(value);
+  return values;
+}

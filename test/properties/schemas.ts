@@ -1,0 +1,129 @@
+import fc from "fast-check";
+import type { Json, JsonObject } from "../support/json.ts";
+
+/** A JSON Schema (2020-12): an object, or true or false. */
+export type JsonSchema = boolean | JsonObject;
+
+/** Few names and values, so that what schemas say and what values hold often meets. */
+const NAMES = ["a", "b", "c"];
+const STRINGS = ["", "a", "ab", "abc", "abcd", "b", "x1"];
+const TYPES = ["null", "boolean", "integer", "number", "string", "array", "object"];
+
+const scalar: fc.Arbitrary<Json> = fc.oneof(fc.constantFrom<Json>(null, true, false, 0.5, 2.5), fc.integer({ min: -2, max: 9 }), fc.constantFrom(...STRINGS));
+
+/** Values of the same small world. */
+export const values: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
+  value: fc.oneof(
+    { depthSize: "small", maxDepth: 3 },
+    { arbitrary: scalar, weight: 3 },
+    { arbitrary: fc.array(tie("value"), { maxLength: 3 }), weight: 1 },
+    { arbitrary: fc.dictionary(fc.constantFrom(...NAMES, "kind"), tie("value"), { maxKeys: 3, noNullPrototype: true }), weight: 2 },
+    { arbitrary: fc.record({ kind: fc.constantFrom("card", "cash"), a: scalar }, { requiredKeys: ["kind"], noNullPrototype: true }), weight: 1 },
+  ),
+})).value;
+
+const limit = fc.integer({ min: 0, max: 4 });
+const bound = fc.integer({ min: -1, max: 7 });
+const optional = (members: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<JsonObject> =>
+  fc.record(members, { requiredKeys: [], noNullPrototype: true }) as fc.Arbitrary<JsonObject>;
+const typed = (type: Json, rest: fc.Arbitrary<JsonObject>): fc.Arbitrary<JsonObject> => rest.map((keywords) => ({ type, ...keywords }));
+
+const numbers = fc.constantFrom("integer", "number").chain((type) =>
+  typed(type, optional({ minimum: bound, maximum: bound, exclusiveMinimum: bound, exclusiveMaximum: bound, multipleOf: fc.constantFrom(1, 2, 3, 4, 0.5) })),
+);
+const strings = typed("string", optional({ minLength: limit, maxLength: limit, pattern: fc.constantFrom("^a", "b$", "^[a-z]+$", ".*", "^x\\d$", "^x[0-9]$") }));
+const listed = fc.oneof(
+  scalar.map((value): JsonObject => ({ const: value })),
+  fc.uniqueArray(scalar, { minLength: 1, maxLength: 3, comparator: (a, b) => JSON.stringify(a) === JSON.stringify(b) }).map((list): JsonObject => ({ enum: list })),
+);
+const types = fc.uniqueArray(fc.constantFrom(...TYPES), { minLength: 1, maxLength: 3 }).map((list): JsonObject => ({ type: list.length === 1 ? (list[0] ?? "null") : list }));
+const leaf: fc.Arbitrary<JsonSchema> = fc.oneof(numbers, strings, listed, types, fc.constantFrom<JsonSchema>({}, true, false));
+
+const required = fc.uniqueArray(fc.constantFrom(...NAMES), { maxLength: 2 });
+
+/** `contains` stands apart: beside `prefixItems` ajv 8.20 takes an empty array for one that contains something. */
+function arrays(below: fc.Arbitrary<JsonSchema>): fc.Arbitrary<JsonObject> {
+  const sizes = { minItems: limit, maxItems: limit, uniqueItems: fc.boolean() };
+  const items = optional({ ...sizes, items: below, prefixItems: fc.array(below, { minLength: 1, maxLength: 2 }) });
+  return typed("array", fc.oneof({ arbitrary: items, weight: 4 }, { arbitrary: optional({ ...sizes, contains: listed }), weight: 1 }));
+}
+
+function objects(below: fc.Arbitrary<JsonSchema>): fc.Arbitrary<JsonObject> {
+  const properties = fc.dictionary(fc.constantFrom(...NAMES), below, { maxKeys: 3, noNullPrototype: true });
+  return typed(
+    "object",
+    optional({
+      properties,
+      required,
+      additionalProperties: below,
+      patternProperties: fc.dictionary(fc.constantFrom("^a", "b"), below, { maxKeys: 1, noNullPrototype: true }),
+      minProperties: fc.integer({ min: 0, max: 2 }),
+      maxProperties: fc.integer({ min: 1, max: 3 }),
+      dependentRequired: fc.dictionary(fc.constantFrom(...NAMES), required, { maxKeys: 1, noNullPrototype: true }),
+      propertyNames: fc.constantFrom<JsonSchema>(true, { enum: ["a", "b"] }, { maxLength: 1 }),
+    }),
+  );
+}
+
+/** Objects told apart by a tag, as unions of real descriptions are. */
+const tagged = (below: fc.Arbitrary<JsonSchema>): fc.Arbitrary<JsonObject> =>
+  fc.tuple(fc.constantFrom("card", "cash", "gift"), below).map(([kind, a]) => ({ type: "object", required: ["kind"], properties: { kind: { const: kind }, a } }));
+
+function unions(below: fc.Arbitrary<JsonSchema>): fc.Arbitrary<JsonObject> {
+  const branches = fc.array(fc.oneof(below, tagged(below)), { minLength: 1, maxLength: 3 });
+  return fc.tuple(fc.constantFrom("anyOf", "oneOf", "allOf"), branches, fc.option(types, { nil: {} })).map(([keyword, list, more]) => ({ ...more, [keyword]: list }));
+}
+
+const conditions = (below: fc.Arbitrary<JsonSchema>): fc.Arbitrary<JsonObject> =>
+  fc.oneof(
+    below.map((schema): JsonObject => ({ not: schema })),
+    fc.record({ if: below, then: below, else: below }, { requiredKeys: ["if", "then"], noNullPrototype: true }),
+  );
+
+export const schemas: fc.Arbitrary<JsonSchema> = fc.letrec<{ schema: JsonSchema }>((tie) => ({
+  schema: fc.oneof(
+    { depthSize: "small", maxDepth: 2 },
+    { arbitrary: leaf, weight: 4 },
+    { arbitrary: objects(tie("schema")), weight: 3 },
+    { arbitrary: arrays(tie("schema")), weight: 2 },
+    { arbitrary: tagged(tie("schema")), weight: 1 },
+    { arbitrary: unions(tie("schema")), weight: 3 },
+    { arbitrary: conditions(tie("schema")), weight: 1 },
+  ),
+})).schema;
+
+type Pair = [JsonSchema, JsonSchema];
+const asObject = (schema: JsonSchema): JsonObject => (typeof schema === "object" ? schema : { allOf: [schema] });
+
+function without(schema: JsonSchema, pick: number): JsonSchema {
+  const keys = Object.keys(asObject(schema));
+  const { [keys[pick % Math.max(1, keys.length)] ?? ""]: _, ...rest } = asObject(schema);
+  return rest;
+}
+
+/** Ways in which two schemas of a real comparison are related; most of them make one a part of the other. */
+const RELATIONS: ((a: JsonSchema, b: JsonSchema, c: JsonSchema, pick: number) => Pair)[] = [
+  (a, b) => [a, b],
+  (a, b) => [a, { anyOf: [b, a] }],
+  (a, b) => [a, { oneOf: [a, b] }],
+  (a, b) => [{ allOf: [a, b] }, a],
+  (a, _b, _c, pick) => [a, without(a, pick)],
+  (a, _b, _c, pick) => [without(a, pick), a],
+  (a, b) => [{ ...asObject(b), ...asObject(a) }, a],
+  (a, b) => [{ anyOf: [a, b] }, { anyOf: [b, a] }],
+  (a, b) => [{ oneOf: [a, b] }, { anyOf: [a, b] }],
+  (a, b) => [{ anyOf: [a, b] }, { oneOf: [a, b] }],
+  (a, b, c) => [{ anyOf: [a, b] }, c],
+  (a, b, c) => [{ oneOf: [a, b] }, { oneOf: [a, b, c] }],
+  (a, b, c) => [{ oneOf: [a, b, c] }, { oneOf: [a, b] }],
+  (a, b) => [a, { not: b }],
+  (a, b) => [{ not: { anyOf: [a, b] } }, { not: a }],
+];
+
+export const schemaPairs: fc.Arbitrary<Pair> = fc
+  .tuple(schemas, schemas, schemas, fc.nat(), fc.constantFrom(...RELATIONS), fc.constantFrom("here", "property", "items"))
+  .map(([a, b, c, pick, relate, place]): Pair => {
+    const [inner, outer] = relate(a, b, c, pick);
+    if (place === "property") return [{ properties: { a: inner } }, { properties: { a: outer } }];
+    return place === "items" ? [{ items: inner }, { items: outer }] : [inner, outer];
+  });
