@@ -79,10 +79,11 @@ function positions(base: Node, revision: Node): [Node, Node][] | undefined {
   return a.map((value, index) => [childNode(base, index, value), childNode(revision, index, b[index] as Json)]);
 }
 
-/** The same schema, schemas or named schemas below a keyword that is not looked into here. */
-function sameBelow(base: Node, revision: Node, same: SamePair): boolean {
+/** The same schema, schemas, named schemas or value below a keyword, however it is written. */
+export function sameBelow(base: Node, revision: Node, same: SamePair): boolean {
   const shape = KEYWORDS.get(String(base.key));
   if (shape === "schema") return same(base, revision);
+  if (shape === "value" || shape === "set") return equalJson(base.value, revision.value);
   const pairs = shape === "schemas" ? positions(base, revision) : byName(base, revision);
   return pairs?.every((pair) => same(...pair)) ?? false;
 }

@@ -95,6 +95,8 @@ export interface Setting {
   coveredBy?: string;
   /** For properties that are gone: true when the object now refuses what it does not declare. */
   closed?: boolean;
+  /** For schemas: whether what stands below a keyword differs, down through references; annotations do not count. */
+  differs?: (keyword: string) => boolean;
   /** For schemas: what the prover says of the pair; asked only when a rule has something to say. */
   compatibility?: PairCompatibility;
 }

@@ -5,7 +5,7 @@ import type { Facets } from "../schema/facets.ts";
 import { KEYWORDS } from "../schema/keywords.ts";
 import { isHidden } from "../schema/object-facets.ts";
 import type { Schema } from "../schema/schema.ts";
-import { differingChildren } from "./alike.ts";
+import { differingChildren, sameBelow } from "./alike.ts";
 import type { Property, Setting } from "./changes.ts";
 import { type Scope, settingOf } from "./scope.ts";
 import type { Session } from "./session.ts";
@@ -87,6 +87,7 @@ export class SchemaDiff {
     const revision = this.#session.revision.reader.facets(after, scope.side);
     const settingAt = (focus?: Node): Setting => ({
       ...settingOf({ ...scope, anchor: revision.at("properties") }),
+      differs: (keyword) => this.#differs(before, after, keyword),
       compatibility: this.#session.compatibilities.of(
         before,
         after,
@@ -110,6 +111,12 @@ export class SchemaDiff {
     this.#items(base, revision, scope);
     this.#additional(base, revision, scope);
     diffUnions(this.#session, base, revision, scope, settingAt);
+  }
+
+  #differs(base: Schema, revision: Schema, keyword: string): boolean {
+    const [before, after] = [placesOf(base, keyword), placesOf(revision, keyword)];
+    if (before.length !== after.length) return true;
+    return !before.every((node, index) => sameBelow(node, after[index] as Node, this.#session.sameness.schemas));
   }
 
   #properties(base: Facets, revision: Facets, scope: Scope, setting: Setting): void {
@@ -171,6 +178,9 @@ const hasSiblings = ({ value }: Node): boolean =>
   isObject(value) && referenceOf(value) !== undefined && Object.keys(value).some((key) => KEYWORDS.has(key));
 
 const OPEN = {};
+
+const placesOf = ({ atoms }: Schema, keyword: string): Node[] =>
+  atoms.flatMap(({ node }) => member(node, keyword) ?? []);
 
 const isClosed = ({ additional }: Facets): boolean => additional.some(({ value }) => value === false);
 

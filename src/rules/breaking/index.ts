@@ -110,6 +110,7 @@ import serverUrlChanged from "./servers/server-url-changed.ts";
 import serverVariableValueRemoved from "./servers/server-variable-value-removed.ts";
 import becameNotNullable from "./types/became-not-nullable.ts";
 import becameNullable from "./types/became-nullable.ts";
+import contentChanged from "./types/content-changed.ts";
 import formatChanged from "./types/format-changed.ts";
 import typeChanged from "./types/type-changed.ts";
 import typeNarrowed from "./types/type-narrowed.ts";
@@ -231,6 +232,7 @@ export const breakingRules = [
   serverVariableValueRemoved,
   becameNotNullable,
   becameNullable,
+  contentChanged,
   formatChanged,
   typeChanged,
   typeNarrowed,

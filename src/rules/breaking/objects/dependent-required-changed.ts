@@ -9,5 +9,5 @@ export default defineBreakingRule({
   why: "Values that used to be accepted may be refused, and consumers may receive values they were not promised.",
   instead: "Change it in one direction only: wider in requests, narrower in responses",
 
-  check: ({ base, revision }) => keywordChange("dependentRequired", base, revision),
+  check: (change) => keywordChange(change, "dependentRequired"),
 });
