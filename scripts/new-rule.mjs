@@ -5,7 +5,11 @@ import { fileURLToPath } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
 const [area, id, on] = process.argv.slice(2);
-if (!/^[a-z-]+$/.test(area ?? "") || !/^[a-z][a-z0-9-]*$/.test(id ?? "") || !/^[a-z-]+\.(added|removed|changed|moved)$/.test(on ?? "")) {
+if (
+  !/^[a-z-]+$/.test(area ?? "") ||
+  !/^[a-z][a-z0-9-]*$/.test(id ?? "") ||
+  !/^[a-z-]+\.(added|removed|changed|moved)$/.test(on ?? "")
+) {
   process.stderr.write("usage: npm run new:rule -- <area> <rule-id> <subject.added|removed|changed|moved>\n");
   process.exit(2);
 }

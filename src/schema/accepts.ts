@@ -5,8 +5,8 @@ import { compareNumbers } from "./bounds.ts";
 import type { Facets } from "./facets.ts";
 import { isHint } from "./formats.ts";
 import { propertySchemas } from "./object-facets.ts";
-import { isUniversal } from "./patterns.ts";
 import type { SchemaReader } from "./reader.ts";
+import { matches } from "./regular/languages.ts";
 import type { Schema } from "./schema.ts";
 import { typeOfValue } from "./types.ts";
 
@@ -24,9 +24,11 @@ export const all = (answers: Iterable<Answer>): Answer => {
 
 export const not = (answer: Answer): Answer => (answer === "unknown" ? answer : answer === "yes" ? "no" : "yes");
 
+const answerOf = (known: boolean | undefined): Answer => (known === undefined ? "unknown" : when(known));
+
 const when = (condition: boolean): Answer => (condition ? "yes" : "no");
 
-/** Whether a value passes a schema. Patterns and formats are not run, so they answer `unknown`. */
+/** Whether a value passes a schema. Formats are not checked, so they answer `unknown`. */
 export class Validator {
   readonly #reader: SchemaReader;
   readonly #side: Side;
@@ -161,6 +163,6 @@ function isMultiple(value: JsonNumber, step: JsonNumber): Answer {
 function* stringChecks(facets: Facets, value: string): Generator<Answer> {
   const length = [...value].length;
   yield when(length >= facets.minLength && length <= facets.maxLength);
-  for (const pattern of facets.patterns) if (!isUniversal(pattern)) yield "unknown";
+  for (const pattern of facets.patterns) yield answerOf(matches(pattern, value));
   for (const format of facets.formats) if (!isHint(format)) yield "unknown";
 }

@@ -5,6 +5,7 @@ import type { Node } from "../document/node.ts";
 import type { Json } from "../document/value.ts";
 import { type Answer, Validator } from "./accepts.ts";
 import type { SchemaReader } from "./reader.ts";
+import { patternWithin } from "./regular/languages.ts";
 import { Sampler } from "./samples.ts";
 import type { Schema } from "./schema.ts";
 import { Prover, type SameTest } from "./subset.ts";
@@ -92,11 +93,24 @@ export class Compatibilities {
     return { answer: "unknown" };
   }
 
+  /** Strings that a pattern of the sender matches and one of the receiver does not. */
+  *#strings(sent: Schema, received: Schema, side: Side): Generator<string> {
+    const [sender, receiver] = side === "request" ? [this.#base, this.#revision] : [this.#revision, this.#base];
+    const own = sender.facets(sent, side).patterns;
+    for (const pattern of receiver.facets(received, side).patterns) {
+      for (const inner of own.length > 0 ? own : [""]) {
+        const { witness } = patternWithin(inner, pattern);
+        if (witness !== undefined) yield witness;
+      }
+    }
+  }
+
   /** What the sender may send, and what the receiver forbids in so many words. */
   *#candidates(sent: Schema, received: Schema, side: Side): Generator<Json> {
     const receiver = side === "request" ? this.#revision : this.#base;
     const forbidden = new Sampler(receiver, side);
     for (const node of receiver.facets(received, side).not) yield* forbidden.samples(receiver.read([node]), 2);
+    yield* this.#strings(sent, received, side);
     yield* this.#samplers[side].samples(sent);
   }
 }

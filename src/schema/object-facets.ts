@@ -3,6 +3,7 @@ import { isTrue, items, member, members, type Node } from "../document/node.ts";
 import type { Json, JsonObject } from "../document/value.ts";
 import type { Facets } from "./facets.ts";
 import type { SchemaReader } from "./reader.ts";
+import { matches } from "./regular/languages.ts";
 import type { Atom } from "./schema.ts";
 
 type ObjectFacets = Pick<Facets, "properties" | "hidden" | "required" | "patternProperties" | "additional">;
@@ -49,16 +50,9 @@ export function propertySchemas(atoms: readonly Atom[], name: string): Node[] {
 const patternsFor = (node: Node<JsonObject>, name: string): Node[] =>
   Object.hasOwn(node.value, "patternProperties")
     ? [...members(member(node, "patternProperties"))]
-        .filter(([pattern]) => matchesSimply(pattern, name))
+        .filter(([pattern]) => matches(pattern, name))
         .map(([, schema]) => schema)
     : [];
-
-/** Patterns come from the description and are never run; literal prefixes such as `^x-` are the ones in use. */
-function matchesSimply(pattern: string, name: string): boolean {
-  const literal = /^\^?([\w-]*)$/.exec(pattern)?.[1];
-  if (literal === undefined) return /^\^?\.\*\$?$/.test(pattern);
-  return pattern.startsWith("^") ? name.startsWith(literal) : name.includes(literal);
-}
 
 function undeclared(atoms: readonly Atom[]): Pick<Facets, "patternProperties" | "additional"> {
   const patternProperties = new Map<string, Node[]>();

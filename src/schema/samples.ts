@@ -4,6 +4,7 @@ import type { Json, JsonNumber, JsonObject } from "../document/value.ts";
 import type { Bound } from "./bounds.ts";
 import type { Facets } from "./facets.ts";
 import type { SchemaReader } from "./reader.ts";
+import { patternWithin } from "./regular/languages.ts";
 import type { Schema } from "./schema.ts";
 import { ARRAY, BOOLEAN, FRACTION, INTEGER, NULL, NUMBER, OBJECT, STRING } from "./types.ts";
 
@@ -36,13 +37,20 @@ export class Sampler {
   }
 
   *#candidates(schema: Schema, facets: Facets, depth: number): Generator<Json> {
-    const branches = depth > 0 ? facets.unions.flatMap((union) => union.branches.slice(0, 16)) : [];
-    for (const branch of branches) yield* this.#few(this.#reader.and(schema, [branch]), depth - 1);
-    for (const { if: when, then, else: otherwise } of depth > 0 ? facets.conditionals : []) {
-      yield* this.#few(this.#reader.and(schema, then ? [when, then] : [when]), depth - 1);
-      if (otherwise) yield* this.#few(this.#reader.and(schema, [otherwise]), depth - 1);
-    }
-    if (branches.length === 0 || facets.unions.length > 1) yield* this.#plain(facets, depth);
+    const cases = depth > 0 ? this.#cases(schema, facets) : [];
+    for (const narrowed of cases) yield* this.#few(narrowed, depth - 1);
+    if (cases.length === 0 || facets.unions.length !== 1) yield* this.#plain(facets, depth);
+  }
+
+  /** The schema with each branch of its unions, and with its conditions holding or not. */
+  #cases(schema: Schema, { unions, conditionals }: Facets): Schema[] {
+    const branches = unions.flatMap((union) => union.branches.slice(0, 16)).map((branch) => [branch]);
+    const outcomes = conditionals.flatMap(({ if: when, then, else: otherwise }) => [
+      then ? [when, then] : [when],
+      ...(otherwise ? [[otherwise]] : []),
+    ]);
+    const narrowed = [...branches, ...outcomes].map((nodes) => this.#reader.and(schema, nodes));
+    return narrowed.filter(({ id }) => id !== schema.id);
   }
 
   /** The first candidates of a part, kept: parts come up again and again. */
@@ -134,7 +142,14 @@ function* around({ value }: Bound, step: number): Generator<JsonNumber> {
   if (Number.isSafeInteger(double)) yield* [double + 1, double - 1, double + step, double - step];
 }
 
-function* stringSamples({ minLength, maxLength }: Facets): Generator<string> {
+/** A pattern that matches nothing: what a pattern matches beyond it is any string it matches. */
+const NOTHING = "[^\\s\\S]";
+
+function* stringSamples({ minLength, maxLength, patterns }: Facets): Generator<string> {
+  for (const pattern of patterns) {
+    const { witness } = patternWithin(pattern, NOTHING);
+    if (witness !== undefined) yield witness;
+  }
   yield "a".repeat(Math.min(minLength, 4096));
   if (maxLength <= 4096) yield "a".repeat(maxLength);
   for (const length of [minLength + 1, minLength + 40])

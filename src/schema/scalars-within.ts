@@ -2,7 +2,7 @@ import { isNumber, type Json, type JsonNumber } from "../document/value.ts";
 import { compareLower, compareUpper } from "./bounds.ts";
 import { type Facets, isWhole } from "./facets.ts";
 import { formatWithin, isHint } from "./formats.ts";
-import { isUniversal, samePattern } from "./patterns.ts";
+import { patternWithin } from "./regular/languages.ts";
 import { BOOLEAN, INTEGER, NULL, NUMBER, STRING, type Types } from "./types.ts";
 
 /** Every number of x is one of y. */
@@ -20,10 +20,20 @@ const isMultiple = (value: JsonNumber, step: JsonNumber): boolean => {
 
 /** Every string of x is one of y. */
 export function stringsWithin(x: Facets, y: Facets): boolean {
-  if (x.minLength < y.minLength || x.maxLength > y.maxLength) return false;
-  if (!y.patterns.every((pattern) => isUniversal(pattern) || x.patterns.some((own) => samePattern(own, pattern))))
-    return false;
+  const demands = [...y.patterns, ...lengthPatterns(x, y)];
+  if (!demands.every((pattern) => ["", ...x.patterns].some((own) => isWithin(own, pattern)))) return false;
   return formatsWithin(x, y, STRING);
+}
+
+const isWithin = (inner: string, outer: string): boolean =>
+  inner === outer || patternWithin(inner, outer).answer === "yes";
+
+/** Lengths that y demands and x does not state; a pattern of x may imply them. */
+function lengthPatterns(x: Facets, y: Facets): string[] {
+  const patterns: string[] = [];
+  if (x.minLength < y.minLength) patterns.push(`^[\\s\\S]{${y.minLength},}$`);
+  if (x.maxLength > y.maxLength) patterns.push(`^[\\s\\S]{0,${y.maxLength}}$`);
+  return patterns;
 }
 
 const NUMERIC_FORMAT = /^(?:u?int\d+|float|double|decimal)/;

@@ -35,7 +35,6 @@ describe("what is a description", () => {
     ["YAML with CR only", bare(`# c\ropenapi: 3.0.3\r${body.replaceAll("\n", "\r")}`)],
     ["YAML in flow style", bare("{openapi: 3.0.3, info: {title: T, version: '1'}, paths: {}}\n")],
     ["YAML indented as a whole", bare(`  openapi: 3.0.3\n  ${body.trim().replaceAll("\n", "\n  ")}\n`)],
-    ["YAML with an explicit key", bare(`? openapi\n: 3.0.3\n${body}`)],
     ["Swagger 2.0", bare(`swagger: '2.0'\n${body}`)],
     ["a file with capitals in its extension", { "API.YAML": `openapi: 3.0.3\n${body}` }],
     ["a file in a folder that begins with a dot", { ".api/openapi.yaml": `openapi: 3.0.3\n${body}` }],

@@ -1,4 +1,3 @@
-import { Ajv2020 } from "ajv/dist/2020.js";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Session } from "../../src/diff/session.ts";
@@ -9,7 +8,9 @@ import type { PairCompatibility } from "../../src/schema/compatibility.ts";
 import { asJson, load } from "../support/compare.ts";
 import type { Json } from "../support/json.ts";
 import { check } from "../support/property.ts";
+import { candidates } from "./candidates.ts";
 import { closed } from "./closed.ts";
+import { accepts } from "./oracle.ts";
 import { type JsonSchema, schemaPairs, values } from "./schemas.ts";
 
 const holding = (schema: JsonSchema): Promise<Api> =>
@@ -28,21 +29,15 @@ async function compatibility(sent: JsonSchema, received: JsonSchema, side: "requ
   return compatibilities.of(base.reader.read([schemaIn(base)]), revision.reader.read([schemaIn(revision)]), side);
 }
 
-/** A second opinion. */
-function accepts(schema: JsonSchema): (value: unknown) => boolean {
-  const validate = new Ajv2020({ strict: false, validateSchema: false }).compile(schema);
-  return (value) => validate(value);
-}
-
 const sides = fc.constantFrom("request" as const, "response" as const);
 const text = (value: Json | Value | undefined): string => JSON.stringify(value);
 
 test("what is proved is true: no value of the one is refused by the other", async () => {
   let [proved, tried] = [0, 0];
-  const property = fc.asyncProperty(schemaPairs, sides, fc.array(values, { minLength: 60, maxLength: 60 }), async ([sent, received], side, candidates) => {
+  const property = fc.asyncProperty(schemaPairs, sides, fc.array(values, { minLength: 20, maxLength: 20 }), async ([sent, received], side, others) => {
     if (!(await compatibility(sent, received, side)).isProved()) return;
     const [sends, receives] = [accepts(closed(sent)), accepts(received)];
-    const accepted = candidates.filter(sends);
+    const accepted = [...candidates(sent), ...candidates(received), ...others].filter(sends);
     proved++;
     tried += accepted.length;
     expect(accepted.filter((value) => !receives(value)).map(text), `proved: ${text(sent)} is part of ${text(received)}`).toEqual([]);
@@ -62,5 +57,5 @@ test("a witness shows what it is said to show", async () => {
     expect(accepts(received)(witness), `${text(witness)} is refused by ${text(received)}`).toBe(false);
   });
   await check(property, 400);
-  expect(shown).toBeGreaterThan(50);
+  expect(shown).toBeGreaterThan(30);
 });

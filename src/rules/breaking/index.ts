@@ -38,6 +38,7 @@ import unionDropped from "./composition/union-dropped.ts";
 import unionIntroduced from "./composition/union-introduced.ts";
 import enumDropped from "./enums/enum-dropped.ts";
 import enumIntroduced from "./enums/enum-introduced.ts";
+import enumReplaced from "./enums/enum-replaced.ts";
 import enumValueAdded from "./enums/enum-value-added.ts";
 import enumValueRemoved from "./enums/enum-value-removed.ts";
 import optionalResponseHeaderRemoved from "./headers/optional-response-header-removed.ts";
@@ -160,6 +161,7 @@ export const breakingRules = [
   unionIntroduced,
   enumDropped,
   enumIntroduced,
+  enumReplaced,
   enumValueAdded,
   enumValueRemoved,
   optionalResponseHeaderRemoved,

@@ -10,3 +10,7 @@ export function listed(values: readonly Json[]): string {
   const more = values.length - shown.length;
   return `${shown.join(", ")}${more > 0 ? ` and ${more} more` : ""}`;
 }
+
+/** No value is left of what could be used before: not a longer or shorter list, but another one. */
+export const isReplaced = (before: readonly Json[], after: readonly Json[]): boolean =>
+  before.length > 0 && after.length > 0 && missing(before, after).length === before.length;

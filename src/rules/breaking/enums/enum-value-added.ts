@@ -1,5 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
-import { listed, missing } from "./_values.ts";
+import { isReplaced, listed, missing } from "./_values.ts";
 
 export default defineBreakingRule({
   id: "enum-value-added",
@@ -11,9 +11,10 @@ export default defineBreakingRule({
   instead: "Tell consumers early, or return the new value only to those that ask for it",
 
   check({ base, revision }) {
-    const added = base.values && revision.values && missing(revision.values, base.values);
-    return added && added.length > 0
-      ? { message: `${listed(added)} can now be used`, at: "enum", key: listed(added) }
+    if (!base.values || !revision.values || isReplaced(base.values, revision.values)) return;
+    const values = missing(revision.values, base.values);
+    return values.length > 0
+      ? { message: `${listed(values)} can now be used`, at: "enum", key: listed(values) }
       : undefined;
   },
 });

@@ -1,5 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
-import { listed, missing } from "./_values.ts";
+import { isReplaced, listed, missing } from "./_values.ts";
 
 export default defineBreakingRule({
   id: "enum-value-removed",
@@ -10,9 +10,10 @@ export default defineBreakingRule({
   instead: "Keep accepting the value, and say in the description what it now means",
 
   check({ base, revision }) {
-    const gone = base.values && revision.values && missing(base.values, revision.values);
-    return gone && gone.length > 0
-      ? { message: `${listed(gone)} can no longer be used`, at: "enum", key: listed(gone) }
+    if (!base.values || !revision.values || isReplaced(base.values, revision.values)) return;
+    const values = missing(base.values, revision.values);
+    return values.length > 0
+      ? { message: `${listed(values)} can no longer be used`, at: "enum", key: listed(values) }
       : undefined;
   },
 });

@@ -1,0 +1,92 @@
+import { getOrMake } from "../../core/get-or-make.ts";
+import { Automaton } from "./automaton.ts";
+import { parsePattern } from "./syntax.ts";
+
+/** Pairs of state sets one question may visit. */
+const BUDGET = 3_000;
+
+export interface Inclusion {
+  answer: "yes" | "no" | "unknown";
+  /** A string of the first language and not of the second. */
+  witness?: string;
+}
+
+const automata = new Map<string, { automaton: Automaton | undefined }>();
+const known = new Map<string, Inclusion>();
+
+function automatonOf(pattern: string): Automaton | undefined {
+  return getOrMake(automata, pattern, () => {
+    const expression = parsePattern(pattern);
+    return { automaton: expression && Automaton.of(expression) };
+  }).automaton;
+}
+
+/** Whether a pattern matches a text, in time linear in both; undefined for patterns that are not read. */
+export function matches(pattern: string, text: string): boolean | undefined {
+  const automaton = automatonOf(pattern);
+  if (!automaton || text.length * automaton.states.length > 4_000_000) return undefined;
+  let states = automaton.start();
+  for (let index = 0; index < text.length; index++) states = automaton.step(states, text.charCodeAt(index));
+  return automaton.accepts(states, text.length === 0);
+}
+
+/** Whether every text that `inner` matches is matched by `outer`: both automata walk together, breadth first. */
+export function patternWithin(inner: string, outer: string): Inclusion {
+  return getOrMake(known, `${inner}\0${outer}`, () => {
+    const [a, b] = [automatonOf(inner), automatonOf(outer)];
+    return a && b ? decide(a, b) : { answer: "unknown" };
+  });
+}
+
+function decide(a: Automaton, b: Automaton): Inclusion {
+  const letters = representatives(a, b);
+  const seen = new Set<string>();
+  let wave: Pair[] = [{ inA: a.start(), inB: b.start(), text: "" }];
+  while (wave.length > 0) {
+    const next: Pair[] = [];
+    for (const { inA, inB, text } of wave) {
+      if (a.accepts(inA, text === "") && !b.accepts(inB, text === "")) return { answer: "no", witness: text };
+      for (const letter of letters) {
+        const pair = { inA: a.step(inA, letter), inB: b.step(inB, letter), text: text + String.fromCharCode(letter) };
+        if (pair.inA.size === 0) continue;
+        const key = `${[...pair.inA].sort().join()}|${[...pair.inB].sort().join()}`;
+        if (seen.has(key)) continue;
+        seen.add(key);
+        if (seen.size > BUDGET) return { answer: "unknown" };
+        next.push(pair);
+      }
+    }
+    wave = next;
+  }
+  return { answer: "yes" };
+}
+
+interface Pair {
+  inA: Set<number>;
+  inB: Set<number>;
+  text: string;
+}
+
+/** One character of every class that neither automaton can tell apart, readable ones first. */
+function representatives(...machines: Automaton[]): number[] {
+  const cuts = new Set<number>([0]);
+  for (const { states } of machines) {
+    for (const { on } of states) {
+      for (const [from, to] of on ?? []) {
+        cuts.add(from);
+        cuts.add(to + 1);
+      }
+    }
+  }
+  const starts = [...cuts].filter((cut) => cut <= 0xffff).sort((x, y) => x - y);
+  const letters = starts.map((from, index) => readable(from, (starts[index + 1] ?? 0x10000) - 1));
+  return letters.sort((x, y) => rank(x) - rank(y) || x - y);
+}
+
+/** A letter or digit of a range where it has one. */
+function readable(from: number, to: number): number {
+  for (const wanted of [97, 65, 48, 33]) if (from <= wanted && wanted <= to) return wanted;
+  return from >= 0xd800 && from <= 0xdfff && to > 0xdfff ? 0xe000 : from;
+}
+
+const rank = (code: number): number => (code >= 48 && code <= 122 ? 0 : code >= 33 && code <= 126 ? 1 : 2);
