@@ -1,27 +1,18 @@
+import type { CompareOptions, Quotes } from "./compare.ts";
 import { compareFindings, type Finding } from "./core/finding.ts";
-import type { Document } from "./document/document.ts";
+import type { ApiSummary, Result } from "./core/result.ts";
 import { changedPairs } from "./document/scope.ts";
 import type { FailOn } from "./gate/fail-on.ts";
 import { bumpOf, summarise, verdictOf } from "./gate/judge.ts";
-import type { ApiSummary, Result } from "./gate/result.ts";
-import type { Tree } from "./source/tree.ts";
 
-export interface DiffOptions {
-  base: Tree;
-  revision: Tree;
+export type { Quotes } from "./compare.ts";
+
+export interface DiffOptions extends CompareOptions {
   failOn: FailOn;
   /** Only this API. */
   api?: string | undefined;
-  /** Folder where parsed documents are kept between runs; without it nothing is kept. */
-  cache?: string | undefined;
   /** Of apigate. */
   version: string;
-}
-
-/** The documents that were compared, for reporters that quote lines of them. */
-export interface Quotes {
-  base: Map<string, Document>;
-  revision: Map<string, Document>;
 }
 
 /** `apigate diff`: two trees → pairs of descriptions → findings → verdict. The engine is loaded when there is a pair. */
@@ -32,6 +23,7 @@ export async function diffTrees(options: DiffOptions): Promise<{ result: Result;
   for (const [pair, name] of await changedPairs(options)) {
     const { comparePair } = await import("./compare.ts");
     const compared = await comparePair(pair, name, options, quotes);
+    if (!compared) continue;
     apis.push(compared.summary);
     findings.push(...compared.findings);
   }

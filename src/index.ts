@@ -2,8 +2,8 @@
 export { type DiffOptions, diffTrees } from "./check.ts";
 export { ApigateError, type ErrorCode } from "./core/errors.ts";
 export type { AffectedConsumer, Finding, FindingKind, Location, Severity, Side, Unchecked } from "./core/finding.ts";
+export type { ApiSummary, Bump, Result, Verdict } from "./core/result.ts";
 export type { FailOn } from "./gate/fail-on.ts";
-export type { ApiSummary, Bump, Result, Verdict } from "./gate/result.ts";
 export { type BreakingRuleId, breakingRules } from "./rules/breaking/index.ts";
 export { openSource } from "./source/source-ref.ts";
 export type { Tree } from "./source/tree.ts";

@@ -1,4 +1,4 @@
-import type { Verdict } from "../gate/result.ts";
+import type { Verdict } from "../core/result.ts";
 
 /** Exit status: 0 passed, 1 the gate failed, 2 could not judge. Never a count. */
 export const EXIT = { passed: 0, failed: 1, couldNotJudge: 2 } as const;

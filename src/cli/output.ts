@@ -4,7 +4,8 @@ import path from "node:path";
 import type { Quotes } from "../check.ts";
 import { ApigateError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
-import type { Result } from "../gate/result.ts";
+import type { Result } from "../core/result.ts";
+import { blocks } from "../gate/judge.ts";
 import { FORMATS, type FormatName } from "../reporters/index.ts";
 import type { TextOptions } from "../reporters/text.ts";
 import { painter } from "./color.ts";
@@ -26,7 +27,12 @@ export function parseFormats(flags: readonly string[]): Output[] {
         hint: didYouMean(name, FORMATS) ?? `Formats: ${FORMATS.join(", ")}`,
       });
     }
-    return { format: name as FormatName, file: file.length > 0 ? file.join("=") : undefined };
+    const target = file.length > 0 ? file.join("=") : undefined;
+    if (target === "")
+      throw new ApigateError("E_USAGE", `--format: \`${flag}\` names no file`, {
+        hint: `--format ${name}=result.${name}`,
+      });
+    return { format: name as FormatName, file: target };
   });
   if (outputs.filter(({ file }) => file === undefined).length > 1) {
     throw new ApigateError("E_USAGE", "only one format can go to standard output", {
@@ -45,9 +51,20 @@ export async function writeReports(
 ): Promise<void> {
   for (const { format, file } of outputs) {
     const rendered = await render(format, result, quotes, flags, file === undefined);
-    if (file === undefined) process.stdout.write(rendered);
+    if (file === undefined) await print(rendered);
     else writeAtomically(path.resolve(flags.cwd ?? ".", file), rendered);
   }
+}
+
+/** A reader that has gone away has seen enough; any other failure leaves the report unread, so the run fails. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    process.stdout.write(text, (error) => {
+      const code = (error as NodeJS.ErrnoException | null | undefined)?.code;
+      if (!error || code === "EPIPE") resolve();
+      else reject(new ApigateError("E_USAGE", `the report cannot be printed: ${error.message}`, { cause: error }));
+    });
+  });
 }
 
 async function render(
@@ -61,7 +78,15 @@ async function render(
   const { text } = await import("../reporters/text.ts");
   const paint = await painter(toScreen ? flags.color : "never");
   const { failOn, quiet = false, verbose = false } = flags;
-  return text(result, { paint, failOn, quiet, verbose, quote: quoteFrom(quotes), explain: await explainer(result) });
+  return text(result, {
+    paint,
+    failOn,
+    quiet,
+    verbose,
+    blocks: (finding) => blocks(finding, failOn),
+    quote: quoteFrom(quotes),
+    explain: await explainer(result),
+  });
 }
 
 /** The rules are loaded only when one of them has something to say. */

@@ -6,13 +6,21 @@ import { getOrMake } from "../core/get-or-make.ts";
 export function quoteFrom(quotes: Quotes): (side: "base" | "revision", location: Location) => [number, string][] {
   const lines = new Map<string, string[]>();
   return (side, { file, line }) => {
-    const all = getOrMake(lines, `${side} ${file}`, () => quotes[side].get(file)?.text().split("\n") ?? []);
+    const all = getOrMake(
+      lines,
+      `${side} ${file}`,
+      () =>
+        quotes[side]
+          .get(file)
+          ?.text()
+          .split(/\r\n|\n|\r/) ?? [],
+    );
     return block(all, line);
   };
 }
 
 function block(lines: readonly string[], number: number): [number, string][] {
-  const first = lines[number - 1]?.replace(/\r$/, "");
+  const first = lines[number - 1];
   if (first === undefined) return [];
   const indent = indentOf(first);
   const quoted: [number, string][] = [[number, first]];

@@ -48,7 +48,10 @@ function compare(session: Session, base: Operation, revision: Operation, scope: 
   }
   for (const after of revision.servers) {
     const known = base.servers.some(
-      (before) => before.url === after.url || prefix(base, before) === prefix(revision, after),
+      (before) =>
+        before.url === after.url ||
+        (prefix(base, before) === prefix(revision, after) &&
+          (before.origin === after.origin || !before.origin || !after.origin)),
     );
     if (!known && revision.servers.length > base.servers.length)
       session.emit({ subject: "server.added", revision: after, ...settingOf(scope) });

@@ -2,7 +2,7 @@ import { createHash, randomBytes } from "node:crypto";
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Format } from "./document.ts";
-import { isPlain, type Json } from "./value.ts";
+import { isObject, isPlain, type Json } from "./value.ts";
 
 /**
  * Parsed documents by blob id, kept between runs in one file per description.
@@ -10,7 +10,7 @@ import { isPlain, type Json } from "./value.ts";
  */
 export interface ParseCache {
   /** The parsed document of a blob that passed every check before. */
-  get(oid: string, text: () => string): Json | undefined;
+  get(oid: string, format: Format, text: () => string): Json | undefined;
   put(oid: string, format: Format, value: Json): void;
   /** Writes what is new; a cache that cannot be written is no error. */
   save(): void;
@@ -32,15 +32,18 @@ export function openCache(directory: string | undefined, name: string): ParseCac
     `${createHash("sha256").update(`${GENERATION}\0${name}`).digest("hex").slice(0, 32)}.json`,
   );
   const content = readContent(file);
-  const values = new Map(Object.entries(content.values));
+  const values = new Map(Object.entries(content.values).filter(([, value]) => isObject(value) || Array.isArray(value)));
   const proved = new Set(content.proved);
   const used = new Set<string>();
   let changed = false;
   return {
-    get: (oid, text) => values.get(oid) ?? (proved.has(oid) ? (JSON.parse(text()) as Json) : undefined),
+    get(oid, format, text) {
+      if (format === "yaml") return values.get(oid);
+      return proved.has(oid) ? (JSON.parse(text()) as Json) : undefined;
+    },
     put(oid, format, value) {
       used.add(oid);
-      if (values.has(oid) || proved.has(oid) || !isPlain(value)) return;
+      if ((format === "json" ? proved.has(oid) : values.has(oid)) || !isPlain(value)) return;
       changed = true;
       if (format === "json") proved.add(oid);
       else values.set(oid, value);
@@ -60,11 +63,15 @@ function readContent(file: string): Content {
     const text = readFileSync(file, "utf8");
     const end = text.indexOf("\n");
     const body = text.slice(end + 1);
-    return text.slice(0, end) === digest(body) ? (JSON.parse(body) as Content) : empty;
+    const content: unknown = text.slice(0, end) === digest(body) ? JSON.parse(body) : empty;
+    return isContent(content) ? content : empty;
   } catch {
     return empty;
   }
 }
+
+const isContent = (content: unknown): content is Content =>
+  isObject(content) && isObject(content.values) && Array.isArray(content.proved);
 
 function writeContent(file: string, content: Content): void {
   const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
@@ -74,8 +81,16 @@ function writeContent(file: string, content: Content): void {
     writeFileSync(temporary, `${digest(body)}\n${body}`, { mode: 0o600 });
     renameSync(temporary, file);
   } catch {
-    rmSync(temporary, { force: true });
+    remove(temporary);
   }
 }
 
 const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+function remove(file: string): void {
+  try {
+    rmSync(file, { force: true });
+  } catch {
+    // The folder is not there or may not be written: then there is nothing to remove.
+  }
+}

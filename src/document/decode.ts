@@ -13,38 +13,29 @@ function decodeUtf8(bytes: Uint8Array, file: string): string {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (isAscii(buffer)) return buffer.toString("latin1");
   if (isUtf8(buffer)) return buffer.toString("utf8");
-  const offset = firstInvalid(bytes);
-  const before = buffer.toString("utf8", 0, offset);
   throw new ApigateError("E_PARSE", "the file is not valid UTF-8", {
-    location: { file, ...lineColumn(before, before.length) },
+    location: { file, ...firstInvalid(bytes) },
     hint: bytes[0] === 0xff || bytes[0] === 0xfe ? "It looks like UTF-16: save it as UTF-8" : "Save it as UTF-8",
   });
 }
 
-/** Byte offset of the first sequence that is not UTF-8, found by halving. */
-function firstInvalid(bytes: Uint8Array): number {
-  let [good, bad] = [0, bytes.length];
-  while (bad - good > 1) {
-    const middle = (good + bad) >> 1;
-    if (decodes(bytes.subarray(0, middle))) good = middle;
-    else bad = middle;
+/** Where the first replacement character stands that is not in the file itself. */
+function firstInvalid(bytes: Uint8Array): { line: number; column: number } {
+  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  let offset = 0;
+  for (let at = text.indexOf("\ufffd"), from = 0; at >= 0; from = at, at = text.indexOf("\ufffd", at + 1)) {
+    offset += Buffer.byteLength(text.slice(from, at));
+    const isGenuine = bytes[offset] === 0xef && bytes[offset + 1] === 0xbf && bytes[offset + 2] === 0xbd;
+    if (!isGenuine) return lineColumn(text, at);
   }
-  return good;
-}
-
-function decodes(bytes: Uint8Array): boolean {
-  try {
-    new TextDecoder("utf-8", { fatal: true }).decode(bytes, { stream: true });
-    return true;
-  } catch {
-    return false;
-  }
+  return lineColumn(text, text.length);
 }
 
 function refuseForeign(bytes: Buffer, text: string, file: string): void {
   if (bytes.includes(0))
     throw new ApigateError("E_PARSE", "the file contains a NUL character", {
       location: { file, ...lineColumn(text, text.indexOf("\0")) },
+      hint: "It looks like a binary file, or like UTF-16: descriptions are UTF-8 text",
     });
   if (text.startsWith("version https://git-lfs.github.com/spec/")) {
     throw new ApigateError("E_PARSE", "this is a Git LFS pointer, not the file itself", {

@@ -1,5 +1,7 @@
 import { ApigateError } from "../core/errors.ts";
 import type { Blob, Entry, Tree } from "../source/tree.ts";
+import { parseYaml } from "./parse-yaml.ts";
+import { isObject } from "./value.ts";
 
 /** Root documents of a tree, found by what stands at their top, in path order. */
 export async function discoverRoots(tree: Tree): Promise<Map<string, Blob>> {
@@ -50,13 +52,24 @@ export function isRoot(path: string, bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (!buffer.includes("openapi") && !buffer.includes("swagger")) return false;
   const first = /[^\s\ufeff]/.exec(buffer.toString("utf8", 0, 4096))?.[0];
-  if (first === "{") return hasOutermostKey(buffer);
-  return (
-    /\.ya?ml$/i.test(path) &&
-    /^(?:---\s+)?(?:\ufeff)?(?:"(?:openapi|swagger)"|'(?:openapi|swagger)'|openapi|swagger)\s*:/m.test(
-      buffer.toString("utf8"),
-    )
-  );
+  if (first === "{" && hasOutermostKey(buffer)) return true;
+  return /\.ya?ml$/i.test(path) && isYamlRoot(buffer.toString("utf8"));
+}
+
+/** At the start of a line it is the key; elsewhere (`--- {openapi: …}`, a file indented as a whole) parsing tells. */
+function isYamlRoot(text: string): boolean {
+  if (/^\ufeff?(["']?)(?:openapi|swagger)\1\s*:/m.test(text)) return true;
+  if (
+    !/^(?:---)?[ \t]*[{]?\s*(["']?)(?:openapi|swagger)\1\s*:/m.test(text) &&
+    !/[{,]\s*(["']?)(?:openapi|swagger)\1\s*:/.test(text)
+  )
+    return false;
+  try {
+    const value = parseYaml(text, "");
+    return isObject(value) && (Object.hasOwn(value, "openapi") || Object.hasOwn(value, "swagger"));
+  } catch {
+    return false;
+  }
 }
 
 /** True when `"openapi"` or `"swagger"` is a key at depth one of a JSON text. */

@@ -7,6 +7,7 @@ import type { Document } from "./document.ts";
 import { locate } from "./locate.ts";
 import { member, type Node } from "./node.ts";
 import { type Reference, referencesUnder, rootsOf } from "./references.ts";
+import { isObject } from "./value.ts";
 
 export type Parse = (blob: Blob) => Document;
 
@@ -32,8 +33,16 @@ export async function loadDescription(tree: Tree, root: Document, parse: Parse):
     followed.push(...pending);
     pending = next;
   }
-  for (const { from } of followed) description.resolve(from);
+  for (const reference of followed) checkTarget(description, reference);
   return description;
+}
+
+/** Every chain ends, and ends at an object or a boolean schema: anything else would be read as "anything goes". */
+function checkTarget(description: Description, { from, reference }: Reference): void {
+  const { value } = description.resolve(from);
+  if (isObject(value) || typeof value === "boolean") return;
+  const found = Array.isArray(value) ? "a list" : value === null ? "nothing" : `a ${typeof value}`;
+  throw refused(from, reference, `it leads to ${found}, where an object is expected`, undefined);
 }
 
 async function readMissing(
@@ -57,8 +66,11 @@ async function readMissing(
   }
 }
 
+const TREE = "Only files of the same repository, or folder, are read";
+
 /** The file a reference names. Refuses what leaves the tree or the machine. */
 function targetFile({ from, reference }: Reference): string {
+  if (/^(?:\/|%2f)(?!\/)/i.test(reference)) throw refused(from, reference, "it leads out of the tree", TREE);
   if (/^[a-z][a-z0-9+.-]*:/i.test(reference) || reference.startsWith("//")) {
     throw refused(
       from,
@@ -69,21 +81,18 @@ function targetFile({ from, reference }: Reference): string {
   }
   const { file } = splitReference(from.document.file, reference);
   if (file.startsWith("/") || file === ".." || file.startsWith("../") || /[\0\\]/.test(file)) {
-    throw refused(
-      from,
-      reference,
-      "it leads out of the tree",
-      "Only files of the same repository, or folder, are read",
-    );
+    throw refused(from, reference, "it leads out of the tree", TREE);
   }
   return file;
 }
 
 async function unreadable(tree: Tree, file: string, { from, reference }: Reference): Promise<ApigateError> {
   const entries = await tree.entries();
-  const kind = entries.get(file)?.kind;
-  if (kind === "symlink" || kind === "submodule")
-    return refused(from, reference, `\`${file}\` is a ${kind}`, "Refer to the file itself");
+  const special = pathsTo(file).find((path) => (entries.get(path)?.kind ?? "file") !== "file");
+  if (special !== undefined) {
+    const hint = "Refer to a file of this repository itself";
+    return refused(from, reference, `\`${special}\` is a ${entries.get(special)?.kind}`, hint);
+  }
   const hint = didYouMean(file, entries.keys());
   return refused(from, reference, `${tree.label} has no file \`${file}\``, hint);
 }
@@ -99,3 +108,7 @@ const tooMany = ({ from }: Reference): ApigateError =>
   new ApigateError("E_LIMIT", `the description has more than ${LIMITS.files} files, the limit files`, {
     location: { file: from.document.file },
   });
+
+/** The path itself and every folder above it. */
+const pathsTo = (file: string): string[] =>
+  file.split("/").map((_, index, parts) => parts.slice(0, index + 1).join("/"));

@@ -1,4 +1,5 @@
 import { getOrMake } from "../core/get-or-make.ts";
+import { lineStarts, positionAt } from "./line-column.ts";
 import type { Position } from "./locate.ts";
 import { formatPointer, parsePointer } from "./pointer.ts";
 
@@ -124,17 +125,7 @@ function isEscaped(text: string, quote: number): boolean {
   return slashes % 2 === 1;
 }
 
-/** Offsets come in document order, so lines are counted in the same pass. */
 function toPositions(text: string, offsets: [number, string][]): Map<string, Position> {
-  const positions = new Map<string, Position>();
-  let [line, start] = [1, 0];
-  let end = text.indexOf("\n");
-  for (const [offset, pointer] of offsets) {
-    for (; end >= 0 && end < offset; end = text.indexOf("\n", start)) {
-      line++;
-      start = end + 1;
-    }
-    positions.set(pointer, { line, column: offset - start + 1 });
-  }
-  return positions;
+  const starts = lineStarts(text);
+  return new Map(offsets.map(([offset, pointer]) => [pointer, positionAt(starts, offset)]));
 }

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { parseWithPointers } from "@stoplight/yaml";
+import { lineStarts, positionAt } from "./line-column.ts";
 import type { Position } from "./locate.ts";
 import { parsePointer } from "./pointer.ts";
 
@@ -18,8 +19,7 @@ interface Syntax {
 
 /** Positions of pointers in a YAML text that has been parsed before. A member's position is that of its key. */
 export function locateYaml(text: string, pointers: ReadonlySet<string>): Map<string, Position> {
-  const yaml = require("@stoplight/yaml") as { parseWithPointers: typeof parseWithPointers };
-  const { ast } = yaml.parseWithPointers(text, { mergeKeys: true, ignoreDuplicateKeys: true, attachComments: false });
+  const { ast } = parse(text);
   const starts = lineStarts(text);
   const positions = new Map<string, Position>();
   for (const pointer of pointers) {
@@ -43,18 +43,22 @@ function offsetOf(root: Syntax, tokens: readonly string[]): number | undefined {
   return offset;
 }
 
-function lineStarts(text: string): number[] {
-  const starts = [0];
-  for (const { index, 0: end } of text.matchAll(/\r\n|\n|\r/g)) starts.push(index + end.length);
-  return starts;
+/** The first key that is a mapping or a list. */
+export function complexKey(text: string): Position | undefined {
+  const { ast } = parse(text);
+  const waiting: (Syntax | string | null | undefined)[] = [ast as Syntax | undefined];
+  for (const at of waiting) {
+    if (typeof at !== "object" || at === null) continue;
+    for (const { key, value } of at.mappings ?? []) {
+      if (key && (key.mappings || key.items)) return positionAt(lineStarts(text), key.startPosition);
+      waiting.push(value);
+    }
+    waiting.push(...(at.items ?? []));
+  }
+  return undefined;
 }
 
-function positionAt(starts: readonly number[], offset: number): Position {
-  let [low, high] = [0, starts.length - 1];
-  while (low < high) {
-    const middle = (low + high + 1) >> 1;
-    if ((starts[middle] as number) <= offset) low = middle;
-    else high = middle - 1;
-  }
-  return { line: low + 1, column: offset - (starts[low] as number) + 1 };
+function parse(text: string): ReturnType<typeof parseWithPointers> {
+  const yaml = require("@stoplight/yaml") as { parseWithPointers: typeof parseWithPointers };
+  return yaml.parseWithPointers(text, { mergeKeys: true, ignoreDuplicateKeys: true, attachComments: false });
 }

@@ -11,7 +11,7 @@ export function parseDocument({ path: file, oid, bytes }: Blob, cache?: ParseCac
   const format = formatOf(file, bytes);
   let decoded: string | undefined;
   const text = () => (decoded ??= decode(bytes, file));
-  const value = cache?.get(oid, text) ?? parseText(bytes, text(), file, format);
+  const value = cache?.get(oid, format, text) ?? parseText(bytes, text(), file, format);
   cache?.put(oid, format, value);
   return { file, oid, format, value, text };
 }

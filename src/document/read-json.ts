@@ -8,7 +8,9 @@ interface Spot {
 
 /** Tokens with offsets; `bad` is the first character that begins no token. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: JSON strings may not contain them (RFC 8259 §7)
-const TOKEN = /\s*(?:("(?:[^"\\\u0000-\u001f]|\\.)*")|([{}[\],:])|(-?\d+(?:\.\d+)?(?:[eE][-+]?\d+)?|true|false|null))/y;
+const STRING = /"(?:[^"\\\u0000-\u001f]|\\(?:["\\/bfnrt]|u[0-9a-fA-F]{4}))*"/;
+const NUMBER = /-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?/;
+const TOKEN = new RegExp(`[ \\t\\n\\r]*(?:(${STRING.source})|([{}[\\],:])|(${NUMBER.source}|true|false|null))`, "y");
 
 interface Token {
   text: string;

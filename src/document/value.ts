@@ -82,6 +82,24 @@ export function exactNumber(lexeme: string): JsonNumber {
   return new ExactNumber(`${lexeme.startsWith("-") ? "-" : ""}${digits}e${exponent}`);
 }
 
+/** Orders two numbers as written, by every digit. */
+export function compareDecimals(a: string, b: string): number {
+  const [x, y] = [a, b].map((text) => ({ ...decimal(text), sign: text.startsWith("-") ? -1 : 1 })) as [Signed, Signed];
+  if (x.digits === "" || y.digits === "") return Math.sign((x.digits ? x.sign : 0) - (y.digits ? y.sign : 0));
+  if (x.sign !== y.sign) return x.sign;
+  const size = x.digits.length + x.exponent - (y.digits.length + y.exponent);
+  if (size !== 0) return Math.sign(size) * x.sign;
+  const length = Math.max(x.digits.length, y.digits.length);
+  const [left, right] = [x.digits.padEnd(length, "0"), y.digits.padEnd(length, "0")];
+  return (left < right ? -1 : left > right ? 1 : 0) * x.sign;
+}
+
+interface Signed {
+  digits: string;
+  exponent: number;
+  sign: number;
+}
+
 /** Significant digits without leading and trailing zeros, and the power of ten they stand for. */
 function decimal(lexeme: string): { digits: string; exponent: number } {
   const [, whole = "", fraction = "", power = "0"] = /^[-+]?(\d*)\.?(\d*)(?:[eE]([-+]?\d+))?$/.exec(lexeme) ?? [];

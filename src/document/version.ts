@@ -2,7 +2,7 @@ import { ApigateError } from "../core/errors.ts";
 import type { Document } from "./document.ts";
 import { locate } from "./locate.ts";
 import { member, rootNode, stringOf } from "./node.ts";
-import { isObject, show } from "./value.ts";
+import { isNumber, isObject, show } from "./value.ts";
 
 /** The specification a description is written to. */
 export type SpecVersion = "2.0" | "3.0" | "3.1" | "3.2";
@@ -12,12 +12,16 @@ export function specVersion(document: Document): SpecVersion {
   const root = rootNode(document);
   const declared = member(root, "openapi") ?? member(root, "swagger");
   if (!declared) throw notAnApi(document);
-  const version = /^(2\.0|3\.[012])(?:\.\d+(?:-[\w.-]+)?)?$/.exec(String(declared.value))?.[1];
+  const version = /^(2\.0|3\.[012])(?:\.\d+(?:-[\w.-]+)?)?$/.exec(
+    typeof declared.value === "string" ? declared.value : "",
+  )?.[1];
   const field = String(declared.key);
   if (version !== undefined && (version === "2.0") === (field === "swagger")) return version as SpecVersion;
   throw new ApigateError("E_NOT_API", `\`${field}: ${show(declared.value)}\` is no version that apigate knows`, {
     location: locate(declared),
-    hint: 'Known are `swagger: "2.0"` and `openapi:` 3.0, 3.1 and 3.2',
+    hint: isNumber(declared.value)
+      ? `The version is text: write "${field === "swagger" ? "2.0" : `${declared.value}.0`}" in quotes`
+      : 'Known are `swagger: "2.0"` and `openapi:` 3.0, 3.1 and 3.2',
   });
 }
 

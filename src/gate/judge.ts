@@ -1,6 +1,6 @@
 import type { Finding, Severity, Unchecked } from "../core/finding.ts";
+import type { Bump, Result, Verdict } from "../core/result.ts";
 import type { FailOn } from "./fail-on.ts";
-import type { Bump, Result, Verdict } from "./result.ts";
 
 /** Severities that fail the gate, by threshold. */
 const BLOCKING: Record<FailOn, readonly Severity[]> = {

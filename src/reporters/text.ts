@@ -1,8 +1,6 @@
 import type { Finding, Location, Severity } from "../core/finding.ts";
+import type { Ref, Result } from "../core/result.ts";
 import type { RuleMeta } from "../core/rule.ts";
-import type { FailOn } from "../gate/fail-on.ts";
-import { blocks } from "../gate/judge.ts";
-import type { Ref, Result } from "../gate/result.ts";
 import { plain } from "./plain.ts";
 
 /** Colours and marks; all identity functions when colour is off. */
@@ -17,7 +15,10 @@ export interface Paint {
 
 export interface TextOptions {
   paint: Paint;
-  failOn: FailOn;
+  /** The threshold, for the verdict line. */
+  failOn: string;
+  /** Whether a finding fails the gate. */
+  blocks(finding: Finding): boolean;
   /** Only what fails the gate, and the verdict. */
   quiet: boolean;
   /** Everything in full. */
@@ -36,7 +37,7 @@ const OPERATIONS = 4;
 
 /** Worst first, one block per finding, harmless changes a line each, the verdict last. */
 export function text(result: Result, options: TextOptions): string {
-  const shown = options.quiet ? result.findings.filter((finding) => blocks(finding, options.failOn)) : result.findings;
+  const shown = options.quiet ? result.findings.filter(options.blocks) : result.findings;
   const serious = shown.filter(({ severity }) => severity !== "info");
   const harmless = shown.filter(({ severity }) => severity === "info");
   const parts = [

@@ -1,4 +1,4 @@
-import type { JsonNumber } from "../document/value.ts";
+import { compareDecimals, ExactNumber, type JsonNumber } from "../document/value.ts";
 
 /** One end of a range of numbers. */
 export interface Bound {
@@ -6,8 +6,11 @@ export interface Bound {
   exclusive: boolean;
 }
 
-/** Negative, zero or positive as `a` lies below, at or above `b`. Exact for integers of any size. */
-export const compareNumbers = (a: JsonNumber, b: JsonNumber): number => (a < b ? -1 : a > b ? 1 : 0);
+/** Negative, zero or positive as `a` lies below, at or above `b`, by every digit. */
+export function compareNumbers(a: JsonNumber, b: JsonNumber): number {
+  if (a instanceof ExactNumber || b instanceof ExactNumber) return compareDecimals(String(a), String(b));
+  return a < b ? -1 : a > b ? 1 : 0;
+}
 
 /** The strictest of several lower ends. */
 export function higher(...bounds: (Bound | undefined)[]): Bound | undefined {

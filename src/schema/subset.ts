@@ -15,10 +15,13 @@ export type SameTest = (inner: Node, outer: Node) => boolean;
 /** Steps one question may take; beyond it nothing is proved. */
 const BUDGET = 20_000;
 
+/** `not` within `not` that is followed. */
+const DEEPEST_NEGATION = 8;
+
 /**
  * Proves that every value of one schema is a value of another, on one side of the wire. `proves` answers true only
- * with a proof; false means "not proved". Recursive schemas are compared coinductively: a question in progress is
- * taken as proved, which is sound because a value is finite.
+ * with a proof; false means "not proved". Recursive schemas are compared coinductively: a question in progress is taken
+ * as proved when it comes up again further inside the value, which is sound because a value is finite.
  *
  * One convention: where the inner schema says nothing of a property, the outer one may declare it. Consumers do not
  * send what was never described.
@@ -29,9 +32,12 @@ export class Prover {
   readonly side: Side;
   readonly #same: SameTest;
   readonly #accepts: Validator;
-  /** Questions in progress and answered yes, in the order they came up. */
+  /** Questions in progress and answered yes, in the order they came up, with the level at which they did. */
   #assumed: string[] = [];
-  #isAssumed = new Set<string>();
+  #levels = new Map<string, number>();
+  /** How many properties and items deep the question in hand is. */
+  #level = 0;
+  #nesting = 0;
   #steps = 0;
   #reverse: Prover | undefined;
 
@@ -45,31 +51,42 @@ export class Prover {
   }
 
   get reverse(): Prover {
-    this.#reverse ??= new Prover(this.outer, this.inner, this.side, (a, b) => this.#same(b, a));
+    if (!this.#reverse) {
+      this.#reverse = new Prover(this.outer, this.inner, this.side, (a, b) => this.#same(b, a));
+      this.#reverse.#reverse = this;
+    }
     return this.#reverse;
   }
 
   /** True when every value of `a` is proved to be a value of `b`. */
   proves(a: Schema, b: Schema): boolean {
-    this.#steps = 0;
-    this.#forget(0);
-    return this.#within(a, b, []);
+    if (this.#nesting > DEEPEST_NEGATION) return false;
+    if (this.#nesting === 0) {
+      this.#steps = 0;
+      this.#forget(0);
+    }
+    this.#nesting++;
+    const proved = this.#within(a, b, []);
+    this.#nesting--;
+    return proved;
   }
 
   #within(a: Schema, b: Schema, split: readonly Node[]): boolean {
     if (++this.#steps > BUDGET) return false;
     const key = `${a.id} ${b.id}`;
-    if (this.#isAssumed.has(key)) return true;
+    const level = this.#levels.get(key);
+    if (level !== undefined) return level < this.#level;
     const before = this.#assumed.push(key) - 1;
-    this.#isAssumed.add(key);
+    this.#levels.set(key, this.#level);
     const proved = this.#prove(a, b, split);
-    if (!proved) this.#forget(before);
+    if (proved) this.#levels.set(key, -1);
+    else this.#forget(before);
     return proved;
   }
 
   /** What failed takes with it everything that was concluded while it was taken as proved. */
   #forget(length: number): void {
-    for (const key of this.#assumed.splice(length)) this.#isAssumed.delete(key);
+    for (const key of this.#assumed.splice(length)) this.#levels.delete(key);
   }
 
   #prove(a: Schema, b: Schema, split: readonly Node[]): boolean {
@@ -111,7 +128,16 @@ export class Prover {
     );
   }
 
+  /** The same question about what applies to a property or an item: one step further inside the value. */
   #nodes(a: readonly Node[], b: readonly Node[]): boolean {
+    this.#level++;
+    const proved = this.#sameValue(a, b);
+    this.#level--;
+    return proved;
+  }
+
+  /** The same question about what applies to the value in hand. */
+  #sameValue(a: readonly Node[], b: readonly Node[]): boolean {
     if (b.length === 0) return true;
     if (a.length === 1 && b.length === 1 && this.#same(a[0] as Node, b[0] as Node)) return true;
     const inner = a.length === 0 ? this.inner.read([openNode(b[0] as Node)]) : this.inner.read(a);
@@ -185,8 +211,8 @@ export class Prover {
     if (!this.reverse.proves(b, a)) return false;
     if ((own.else || other.else) && !this.#within(a, b, [])) return false;
     return (
-      this.#nodes(own.then ? [own.then] : [], other.then ? [other.then] : []) &&
-      this.#nodes(own.else ? [own.else] : [], other.else ? [other.else] : [])
+      this.#sameValue(own.then ? [own.then] : [], other.then ? [other.then] : []) &&
+      this.#sameValue(own.else ? [own.else] : [], other.else ? [other.else] : [])
     );
   }
 

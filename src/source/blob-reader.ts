@@ -2,6 +2,7 @@ import { type ChildProcessWithoutNullStreams, spawn } from "node:child_process";
 import { ApigateError } from "../core/errors.ts";
 import { GIT_SETTINGS, gitEnvironment } from "./git.ts";
 import type { Repository } from "./repository.ts";
+import { INCOMPLETE } from "./revision.ts";
 
 interface Request {
   oid: string;
@@ -104,6 +105,6 @@ export class BlobReader {
 
 function unreadable(oid: string, cause: string): ApigateError {
   return new ApigateError("E_GIT", `git object ${oid} cannot be read (${cause.replace(oid, "").trim()})`, {
-    hint: "The clone is partial or damaged: try `git fetch --refetch origin`, or check it with `git fsck`",
+    hint: INCOMPLETE,
   });
 }

@@ -2,7 +2,7 @@ import { ApigateError } from "../core/errors.ts";
 import { BlobReader } from "./blob-reader.ts";
 import { git } from "./git.ts";
 import { firstLine, type Repository } from "./repository.ts";
-import type { Revision } from "./revision.ts";
+import { INCOMPLETE, type Revision } from "./revision.ts";
 import { checkSize } from "./size.ts";
 import type { Blob, Entry, Tree } from "./tree.ts";
 
@@ -37,7 +37,9 @@ async function readEntry(blobs: BlobReader, { path, oid, size }: Entry): Promise
 function list(repository: Repository, revision: Revision): Map<string, Entry> {
   const answer = git(repository.directory, "ls-tree", ["-r", "-l", "-z", "--full-tree", revision.tree]);
   if (!answer.ok)
-    throw new ApigateError("E_GIT", `the tree of \`${revision.ref}\` cannot be read: ${firstLine(answer.stderr)}`);
+    throw new ApigateError("E_GIT", `the tree of \`${revision.ref}\` cannot be read: ${firstLine(answer.stderr)}`, {
+      hint: INCOMPLETE,
+    });
   const entries = new Map<string, Entry>();
   for (const line of answer.stdout.toString().split("\0")) {
     const tab = line.indexOf("\t");

@@ -1,5 +1,5 @@
 import { type SimpleGit, simpleGit } from "simple-git";
-import { gitEnvironment } from "./git.ts";
+import { git, gitEnvironment } from "./git.ts";
 import type { Repository } from "./repository.ts";
 
 /** What needs no speed and no user text goes through simple-git; it is imported only when one of these is called. */
@@ -21,6 +21,7 @@ export async function listTags(repository: Repository): Promise<string[]> {
 
 /** The newest tag that reads as a version and is an ancestor of HEAD; undefined when there is none. */
 export async function newestVersionTag(repository: Repository): Promise<string | undefined> {
+  if (!git(repository.directory, "rev-parse", ["--verify", "--quiet", "HEAD"]).ok) return undefined;
   const merged = new Set((await open(repository).tags(["--merged", "HEAD"])).all);
   const tags = (await listTags(repository)).filter((tag) => merged.has(tag) && /(?:^|[/@v-])\d+(?:\.\d+)*/.test(tag));
   return tags.at(-1);

@@ -22,36 +22,42 @@ export async function resolveRevision(repository: Repository, ref: string): Prom
 export function tryResolve(repository: Repository, ref: string): Revision | undefined {
   if (ref === "" || /[\0\n]/.test(ref)) return undefined;
   const answer = git(repository.directory, "rev-parse", ["--end-of-options", `${ref}^{commit}`, `${ref}^{tree}`]);
-  const ids = answer.stdout
+  const lines = answer.stdout
     .toString()
     .split("\n")
-    .filter((line) => OBJECT_ID.test(line));
+    .filter((line) => line !== "" && line !== "--end-of-options");
   if (answer.stderr.includes("is ambiguous")) throw ambiguous(repository, ref);
-  const [commit, tree] = ids;
-  return answer.ok && commit !== undefined && tree !== undefined && ids.length === 2
-    ? { ref, commit, tree }
-    : undefined;
+  const [commit, tree] = lines;
+  if (commit === undefined || !OBJECT_ID.test(commit)) return undefined;
+  if (!answer.ok) throw damaged(ref, commit);
+  return tree !== undefined && lines.length === 2 && OBJECT_ID.test(tree) ? { ref, commit, tree } : undefined;
 }
 
 const OBJECT_ID = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
+function damaged(ref: string, commit: string): ApigateError {
+  return new ApigateError("E_GIT", `the tree of \`${ref}\` (commit ${commit}) cannot be read`, { hint: INCOMPLETE });
+}
+
+/** What helps when objects are missing. */
+export const INCOMPLETE =
+  "The clone is partial or damaged: try `git fetch --refetch origin`, or check it with `git fsck`";
+
 /** A tag and a branch of one name are two versions: git would pick one with a warning, the gate must not guess. */
 function ambiguous(repository: Repository, ref: string): ApigateError {
-  const names = [`refs/tags/${ref}`, `refs/heads/${ref}`, `refs/remotes/${ref}`];
+  const name = ref.replace(/[\^~@{].*$/, "");
+  const names = [`refs/tags/${name}`, `refs/heads/${name}`, `refs/remotes/${name}`];
   const found = git(repository.directory, "for-each-ref", ["--format=%(refname)", ...names])
     .stdout.toString()
     .split("\n");
-  const exact = names.filter((name) => found.includes(name));
-  return new ApigateError(
-    "E_GIT",
-    `\`${ref}\` is ambiguous: it names ${exact.length > 1 ? "a tag and a branch" : "several objects"}`,
-    {
-      hint:
-        exact.length > 1
-          ? `Say which: ${exact.map((name) => `\`${name}\``).join(" or ")}`
-          : "Write the full name or the whole commit id",
-    },
-  );
+  const exact = names.filter((full) => found.includes(full));
+  const kinds = exact.length > 1 ? "it is both a tag and a branch" : "it names more than one object";
+  return new ApigateError("E_GIT", `\`${ref}\` is ambiguous: ${kinds}`, {
+    hint:
+      exact.length > 0
+        ? `Say which: ${exact.map((full) => `\`${full}\``).join(" or ")}${exact.length > 1 ? "" : ", or the whole commit id"}`
+        : "Write the whole commit id",
+  });
 }
 
 async function unknownRevision(repository: Repository, ref: string): Promise<ApigateError> {
@@ -76,9 +82,13 @@ async function unknownRevision(repository: Repository, ref: string): Promise<Api
   });
 }
 
-/** What brings a missing revision into a shallow clone. */
+/** What brings a missing revision into a shallow clone. Abbreviated ids and ancestors cannot be asked for by name. */
 function fetchCommand(ref: string): string {
-  if (/^[0-9a-f]{7,64}$/.test(ref)) return `git fetch --depth=1 origin ${ref}`;
-  const quoted = /^[\w./@+-]+$/.test(ref) ? ref : `'${ref.replaceAll("'", "'\\''")}'`;
-  return `git fetch --depth=1 origin tag ${quoted}`;
+  if (/^[0-9a-f]{40}(?:[0-9a-f]{24})?$/.test(ref)) return `git fetch --depth=1 origin ${ref}`;
+  if (/[\^~@{]/.test(ref) || /^[0-9a-f]{4,39}$/.test(ref)) return "git fetch --unshallow --tags origin";
+  const [, branch] = /^(?:refs\/remotes\/)?origin\/(.+)$/.exec(ref) ?? [];
+  if (branch !== undefined) return `git fetch --depth=1 origin ${quoted(`${branch}:refs/remotes/origin/${branch}`)}`;
+  return `git fetch --depth=1 origin tag ${quoted(ref.replace(/^refs\/tags\//, ""))}`;
 }
+
+const quoted = (text: string): string => (/^[\w./@:+-]+$/.test(text) ? text : `'${text.replaceAll("'", "'\\''")}'`);

@@ -1,4 +1,4 @@
-import { existsSync, realpathSync, statSync } from "node:fs";
+import { existsSync, lstatSync, realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import { ApigateError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
@@ -15,24 +15,36 @@ import { workTree } from "./work-tree.ts";
  */
 export async function openSource(ref: string | undefined, cwd: string): Promise<Tree> {
   if (ref === undefined) return openWorkTree(cwd);
+  if (ref === "")
+    throw new ApigateError("E_USAGE", "a version or file is named by an empty text", {
+      hint: "Is a variable of your script unset?",
+    });
   if (ref === "-") return stdinTree();
   if (/^[a-z][a-z0-9+.-]+:\/\//i.test(ref)) throw remote(ref);
   const onDisk = path.resolve(cwd, ref);
   const exists = existsSync(onDisk);
   const explicit = /^\.{0,2}[\\/]/.test(ref);
   if (exists && !explicit && !/\.(?:json|ya?ml)$/i.test(ref)) refuseTwoMeanings(ref, cwd);
-  if (exists) return openOnDisk(onDisk);
+  if (exists) return openOnDisk(onDisk, ref);
   if (explicit) throw new ApigateError("E_SOURCE", `there is no file or folder \`${ref}\``);
   return openRevision(ref, cwd);
 }
 
 function openWorkTree(cwd: string): Tree {
   const repository = findRepository(cwd);
+  if (repository && repository.root === undefined) {
+    throw new ApigateError("E_SOURCE", "this repository is bare: it has no work tree to compare with", {
+      hint: "Name two versions: apigate diff <base> <revision>",
+    });
+  }
   return workTree(repository?.root ?? cwd, repository);
 }
 
 /** A file is read with its surroundings: `$ref`s may reach the rest of its repository, or of its folder. */
-function openOnDisk(onDisk: string): Tree {
+function openOnDisk(onDisk: string, shown: string): Tree {
+  if (lstatSync(onDisk).isSymbolicLink()) {
+    throw new ApigateError("E_SOURCE", `\`${shown}\` is a symlink`, { hint: "Name the file it points to" });
+  }
   const real = realpathSync(onDisk);
   const stat = statSync(real);
   if (stat.isDirectory()) return workTree(real, undefined);
@@ -69,12 +81,24 @@ async function openRevision(ref: string, cwd: string): Promise<Tree> {
   const repository = requireRepository(cwd, ref);
   const revision = await resolveRevision(repository, name);
   if (colon < 0) return gitTree(repository, revision);
-  const file = path.posix.normalize(ref.slice(colon + 1));
+  const file = pathInTree(ref.slice(colon + 1), cwd, repository);
   const tree = gitTree(repository, revision, file);
   const entries = await tree.entries();
-  if (entries.get(file)?.kind === "file") return tree;
+  const kind = entries.get(file)?.kind;
+  if (kind === "file") return tree;
   tree.close();
+  if (kind)
+    throw new ApigateError("E_SOURCE", `\`${file}\` of \`${name}\` is a ${kind}`, { hint: "Name the file itself" });
   throw new ApigateError("E_SOURCE", `\`${name}\` has no file \`${file}\``, { hint: didYouMean(file, entries.keys()) });
+}
+
+/** Paths count from the top of the repository, or from here when they begin with `./` or `../` (gitrevisions(7)). */
+function pathInTree(file: string, cwd: string, { root }: Repository): string {
+  if (!/^\.{1,2}\//.test(file) || root === undefined) return path.posix.normalize(file);
+  return path
+    .relative(root, path.resolve(realpathSync(cwd), file))
+    .split(path.sep)
+    .join("/");
 }
 
 function remote(ref: string): ApigateError {

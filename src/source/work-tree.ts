@@ -30,8 +30,8 @@ async function list(root: string, repository: Repository | undefined): Promise<M
   const entries = new Map<string, Entry>();
   for (const file of paths) {
     const stat = lstatSync(path.join(root, file), { throwIfNoEntry: false });
-    if (!stat || stat.isDirectory()) continue;
-    const kind = stat.isSymbolicLink() ? "symlink" : "file";
+    if (!stat) continue;
+    const kind = stat.isSymbolicLink() ? "symlink" : stat.isDirectory() ? "submodule" : "file";
     entries.set(file, { path: file, oid: undefined, size: stat.size, kind });
   }
   return entries;

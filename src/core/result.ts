@@ -1,4 +1,4 @@
-import type { Finding, Unchecked } from "../core/finding.ts";
+import type { Finding, Unchecked } from "./finding.ts";
 
 /** Which side of a comparison was meant, and the commit it was resolved to; null for files and the work tree. */
 export interface Ref {
