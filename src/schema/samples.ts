@@ -99,13 +99,13 @@ export class Sampler {
       this.#one(facets.properties.get(name) ?? facets.additional, pick, depth);
     const make = (names: Iterable<string>, pick: number): JsonObject =>
       Object.fromEntries([...names].map((name) => [name, value(name, pick)]));
-    const every = new Set([...facets.required, ...facets.properties.keys()]);
-    const required = make(facets.required, 0);
+    const every = [...new Set([...facets.required, ...facets.properties.keys()])].sort();
+    const required = make([...facets.required].sort(), 0);
     yield required;
     yield { ...required, "apigate-extra": value("apigate-extra", 0) };
-    for (const name of [...every].slice(0, 24))
+    for (const name of every.slice(0, 24))
       for (const pick of [0, 1, 2, 3, 4, 5]) yield { ...required, [name]: value(name, pick) };
-    for (const pick of [0, 1, 2]) yield make([...every].slice(0, 48), pick);
+    for (const pick of [0, 1, 2]) yield make(every.slice(0, 48), pick);
   }
 
   #one(nodes: readonly Node[], pick: number, depth: number): Json {

@@ -94,7 +94,7 @@ export class Prover {
     if (x.types === 0 || x.values?.length === 0) return true;
     const values = x.values ?? finiteValues(x);
     if (values) return values.every((value) => this.#accepts.accepts(b, value) === "yes");
-    if (this.#covers(x, y)) return true;
+    if (this.#covers(x, y, split)) return true;
     return this.#branches(a, x, b, split) || this.#perType(a, x, y, b, split);
   }
 
@@ -113,15 +113,15 @@ export class Prover {
     return types.every(([name]) => this.#within(this.inner.and(a, [typeNode(a.node, name)]), b, split));
   }
 
-  #covers(x: Facets, y: Facets): boolean {
+  #covers(x: Facets, y: Facets, split: readonly Node[]): boolean {
     return (
       (x.types & ~y.types) === 0 &&
       y.values === undefined &&
       (!(x.types & NUMBER) || numbersWithin(x, y)) &&
       (!(x.types & STRING) || stringsWithin(x, y)) &&
       (!(x.types & ARRAY) || this.#arraysWithin(x, y)) &&
-      (!(x.types & OBJECT) || this.#objectsWithin(x, y)) &&
-      y.unions.every((union) => this.#inUnion(x, union)) &&
+      (!(x.types & OBJECT) || this.#objectsWithin(x, y, split)) &&
+      y.unions.every((union) => this.#inUnion(x, union, split)) &&
       y.not.every((forbidden) => this.#avoids(x, forbidden)) &&
       y.conditionals.every((conditional) => x.conditionals.some((own) => this.#implies(own, conditional))) &&
       this.#keepsOther(x, y)
@@ -154,11 +154,11 @@ export class Prover {
     return x.maxItems <= length || this.#nodes(x.items, y.items);
   }
 
-  #objectsWithin(x: Facets, y: Facets): boolean {
+  #objectsWithin(x: Facets, y: Facets, split: readonly Node[]): boolean {
     if (Math.max(x.minProperties, x.required.size) < y.minProperties || x.maxProperties > y.maxProperties) return false;
     for (const name of y.required) if (!x.required.has(name)) return false;
     const names = new Set([...x.properties.keys(), ...y.properties.keys()]);
-    for (const name of names) if (!this.#propertyWithin(x, y, name)) return false;
+    for (const name of names) if (!this.#propertyWithin(x, y, name, split)) return false;
     for (const pattern of y.patternProperties.keys()) {
       if (!this.#nodes(x.patternProperties.get(pattern) ?? x.additional, y.patternProperties.get(pattern) as Node[]))
         return false;
@@ -175,17 +175,28 @@ export class Prover {
     );
   }
 
-  #propertyWithin(x: Facets, y: Facets, name: string): boolean {
+  #propertyWithin(x: Facets, y: Facets, name: string, split: readonly Node[]): boolean {
     if (x.hidden.has(name) || y.hidden.has(name)) return true;
     const [a, b] = [x.properties.get(name), y.properties.get(name) ?? propertySchemas(y.schema.atoms, name)];
     const inner = a ?? propertySchemas(x.schema.atoms, name);
-    if (inner.length === 0 && !x.required.has(name)) return true;
+    if (inner.length === 0 && !x.required.has(name) && !this.#mayDeclare(x, name, split)) return true;
     return this.#nodes(inner, b);
   }
 
-  #inUnion(x: Facets, { keyword, branches }: Union): boolean {
+  /** A branch or condition that was not looked into yet may describe the property. */
+  #mayDeclare({ unions, conditionals }: Facets, name: string, split: readonly Node[]): boolean {
+    const open = unions.filter(({ node }) => !split.some((done) => done.value === node.value));
+    const parts = [...open.flatMap(({ branches }) => branches), ...conditionals.flatMap((all) => [all.then, all.else])];
+    return parts.some((part) => {
+      if (!part) return false;
+      const facets = this.inner.facets(this.inner.read([part]), this.side);
+      return facets.properties.has(name) || facets.unions.length > 0 || facets.conditionals.length > 0;
+    });
+  }
+
+  #inUnion(x: Facets, { keyword, branches }: Union, split: readonly Node[]): boolean {
     const schemas = branches.map((branch) => this.outer.read([branch]));
-    const home = schemas.findIndex((branch) => this.#within(x.schema, branch, []));
+    const home = schemas.findIndex((branch) => this.#within(x.schema, branch, split));
     if (home < 0) return false;
     const place = { reader: this.inner, facets: x };
     return (

@@ -1,5 +1,5 @@
 import { isTrue, items, member, type Node } from "../document/node.ts";
-import { equalJson, type Json } from "../document/value.ts";
+import { equalJson, type Json, show } from "../document/value.ts";
 import type { SchemaReader } from "./reader.ts";
 import type { Atom, Schema } from "./schema.ts";
 import { ALL, NULL, type Types, typeOfValue, typesOf } from "./types.ts";
@@ -14,9 +14,12 @@ export function typesAndValues(schema: Schema, reader: SchemaReader): { types: T
     types &= own.types;
     if (own.values) values = values ? values.filter((value) => contains(own.values as Json[], value)) : own.values;
   }
-  const allowed = values?.filter((value) => (typeOfValue(value) & types) !== 0);
+  const allowed = values?.filter((value) => (typeOfValue(value) & types) !== 0).sort(byText);
   return { types, values: allowed };
 }
+
+/** The order of an enumeration means nothing, so it must not show. */
+const byText = (a: Json, b: Json): number => (show(a, Infinity) < show(b, Infinity) ? -1 : 1);
 
 function ownTypes({ node, nullable }: Atom, reader: SchemaReader): { types: Types; values: Json[] | undefined } {
   const declared = member(node, "type")?.value;

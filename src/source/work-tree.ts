@@ -65,7 +65,7 @@ function readUnder(root: string, file: string): Blob | undefined {
   } catch {
     return undefined;
   }
-  if (real !== absolute) return undefined;
+  if (real !== absolute || !real.startsWith(root.endsWith(path.sep) ? root : root + path.sep)) return undefined;
   return readRegular(absolute, file);
 }
 

@@ -13,7 +13,7 @@ export default defineBreakingRule({
 
   check({ base, revision }) {
     const [before, after] = [discriminatorOf(base), discriminatorOf(revision)];
-    const added = [...after.mapping.keys()].filter((tag) => !before.mapping.has(tag));
+    const added = [...after.mapping.keys()].filter((tag) => !before.mapping.has(tag)).sort();
     if (added.length === 0 || before.propertyName === undefined) return;
     return {
       message: `the tag \`${added.join("`, `")}\` was added to the discriminator`,

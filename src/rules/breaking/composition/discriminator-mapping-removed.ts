@@ -12,7 +12,7 @@ export default defineBreakingRule({
 
   check({ base, revision }) {
     const [before, after] = [discriminatorOf(base), discriminatorOf(revision)];
-    const gone = [...before.mapping.keys()].filter((tag) => !after.mapping.has(tag));
+    const gone = [...before.mapping.keys()].filter((tag) => !after.mapping.has(tag)).sort();
     if (gone.length === 0 || after.propertyName === undefined) return;
     return {
       message: `the tag \`${gone.join("`, `")}\` was removed from the discriminator`,

@@ -9,10 +9,14 @@ function meets(own: Requirement, needed: Requirement): boolean {
   return [...needed.scopes].every((scope) => own.scopes.has(scope));
 }
 
-/** "no credentials", "key", "key and token (read, write)". */
-export function showAlternative(alternative: Alternative): string {
+/** "no credentials", "key", "key and token (read, write)"; in an order of their own. */
+export const showAlternatives = (alternatives: readonly Alternative[]): string =>
+  alternatives.map(showAlternative).sort().join(" or ");
+
+function showAlternative(alternative: Alternative): string {
   if (alternative.length === 0) return "no credentials";
-  return alternative
-    .map(({ name, scopes }) => (scopes.size > 0 ? `${name} (${[...scopes].sort().join(", ")})` : name))
-    .join(" and ");
+  const parts = alternative.map(({ name, scopes }) =>
+    scopes.size > 0 ? `${name} (${[...scopes].sort().join(", ")})` : name,
+  );
+  return parts.sort().join(" and ");
 }

@@ -1,5 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
-import { satisfies, showAlternative } from "./_alternatives.ts";
+import { satisfies, showAlternatives } from "./_alternatives.ts";
 
 export default defineBreakingRule({
   id: "security-loosened",
@@ -18,6 +18,6 @@ export default defineBreakingRule({
     );
     return refused.length > 0 || admitted.length === 0
       ? undefined
-      : { message: `${admitted.map(showAlternative).join(" or ")} now suffices` };
+      : { message: `${showAlternatives(admitted)} now suffices` };
   },
 });

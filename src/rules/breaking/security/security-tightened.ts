@@ -1,5 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
-import { satisfies, showAlternative } from "./_alternatives.ts";
+import { satisfies, showAlternatives } from "./_alternatives.ts";
 
 export default defineBreakingRule({
   id: "security-tightened",
@@ -15,8 +15,8 @@ export default defineBreakingRule({
     );
     if (refused.length === 0) return;
     return {
-      message: `${refused.map(showAlternative).join(" or ")} no longer suffices; needed is ${revision.alternatives.map(showAlternative).join(" or ")}`,
-      key: refused.map(showAlternative).join(),
+      message: `${showAlternatives(refused)} no longer suffices; needed is ${showAlternatives(revision.alternatives)}`,
+      key: showAlternatives(refused),
     };
   },
 });
