@@ -14,6 +14,8 @@ export interface Hit {
   at?: string;
   /** Sharpens or softens the rule for this change, for instance when a format became wider instead of another. */
   breaks?: Breaks;
+  /** The rule has weighed what the prover cannot know, such as that text has no types. */
+  isCertain?: boolean;
   /** Tells apart hits of one rule on one subject: the fingerprint covers it. */
   key?: string;
 }

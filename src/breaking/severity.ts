@@ -18,14 +18,15 @@ export function judge(rule: BreakingRule, hit: Hit, change: Change): Judgement |
   if (!change.compatibility || rule.beyondValues || !VALUES.test(change.subject) || breaks === "neither") {
     return { severity: breaks === "both" || breaks === change.side ? (rule.severity ?? "error") : "info" };
   }
-  return judgeValues(rule, breaks, change);
+  return judgeValues(rule, hit, change);
 }
 
 /** Facts about which values pass; facts about names and exchanges stand whatever the values are. */
 const VALUES = /^(?:schema|branch|union)\./;
 
-function judgeValues(rule: BreakingRule, breaks: Hit["breaks"], change: Change): Judgement | undefined {
-  if (change.wire === "text" && breaks !== "unless-proved") return byLaw(rule, breaks, change);
+function judgeValues(rule: BreakingRule, hit: Hit, change: Change): Judgement | undefined {
+  const breaks = hit.breaks ?? rule.breaks;
+  if (hit.isCertain) return byLaw(rule, breaks, change);
   const pair = change.compatibility;
   if (pair?.isProved()) return pair.isEqual() ? undefined : { severity: "info" };
   if (breaks !== "unless-proved") return byLaw(rule, breaks, change);

@@ -78,7 +78,7 @@ export function exactNumber(lexeme: string): JsonNumber {
     if (nearest.digits === digits && nearest.exponent === exponent) return double;
   }
   const sign = lexeme.startsWith("-") ? -1n : 1n;
-  if (exponent >= 0 && digits.length + exponent <= 400) return sign * BigInt(digits) * 10n ** BigInt(exponent);
+  if (exponent >= 0 && digits.length + exponent <= 1_000) return sign * BigInt(digits) * 10n ** BigInt(exponent);
   return new ExactNumber(`${lexeme.startsWith("-") ? "-" : ""}${digits}e${exponent}`);
 }
 

@@ -130,7 +130,18 @@ export class Validator {
     yield* this.#dependencies(facets, value);
     const propertyNames = facets.other.get("propertyNames");
     if (propertyNames) for (const name of names) yield this.#at(propertyNames, name);
-    if (facets.other.has("unevaluatedProperties")) yield "unknown";
+    const unevaluated = facets.other.get("unevaluatedProperties");
+    if (unevaluated) yield this.#unevaluated(facets, unevaluated, value);
+  }
+
+  /** Without unions, conditions and patterns, what is not declared is not evaluated (JSON Schema 2020-12 §11.3). */
+  #unevaluated(facets: Facets, unevaluated: Node, value: JsonObject): Answer {
+    const isPlain =
+      facets.unions.length === 0 && facets.conditionals.length === 0 && facets.patternProperties.size === 0;
+    if (!isPlain || facets.other.has("dependentSchemas")) return "unknown";
+    if (facets.schema.atoms.some(({ node }) => Object.hasOwn(node.value, "additionalProperties"))) return "yes";
+    const names = Object.keys(value).filter((name) => !facets.properties.has(name) && !facets.hidden.has(name));
+    return all(names.map((name) => this.#at(unevaluated, value[name] as Json)));
   }
 
   *#dependencies(facets: Facets, value: JsonObject): Generator<Answer> {

@@ -12,6 +12,9 @@ import { ARRAY, BOOLEAN, FRACTION, INTEGER, NULL, NUMBER, OBJECT, STRING } from 
 const MOST = 160;
 const FEW = 12;
 
+/** Schemas joined from more parts than this are not taken apart further. */
+const MOST_ATOMS = 12;
+
 /**
  * Values that a schema may accept, chosen where two schemas tend to differ: at bounds, per type, per branch, with and
  * without optional properties. They are candidates, made one at a time: a validator decides what they prove.
@@ -37,20 +40,24 @@ export class Sampler {
   }
 
   *#candidates(schema: Schema, facets: Facets, depth: number): Generator<Json> {
-    const cases = depth > 0 ? this.#cases(schema, facets) : [];
-    for (const narrowed of cases) yield* this.#few(narrowed, depth - 1);
-    if (cases.length === 0 || facets.unions.length !== 1) yield* this.#plain(facets, depth);
+    const cases = depth > 0 && schema.atoms.length < MOST_ATOMS ? this.#cases(schema, facets) : [];
+    for (const narrowed of cases) yield* this.#few(narrowed, depth);
+    if (cases.length === 0 || facets.conditionals.length > 0) yield* this.#plain(facets, depth);
   }
 
-  /** The schema with each branch of its unions, and with its conditions holding or not. */
+  /** The schema with each branch of a union, or with a condition holding or not; none where that was chosen before. */
   #cases(schema: Schema, { unions, conditionals }: Facets): Schema[] {
-    const branches = unions.flatMap((union) => union.branches.slice(0, 16)).map((branch) => [branch]);
-    const outcomes = conditionals.flatMap(({ if: when, then, else: otherwise }) => [
-      then ? [when, then] : [when],
-      ...(otherwise ? [[otherwise]] : []),
-    ]);
-    const narrowed = [...branches, ...outcomes].map((nodes) => this.#reader.and(schema, nodes));
-    return narrowed.filter(({ id }) => id !== schema.id);
+    const choices = [
+      ...unions.map(({ branches }) => branches.slice(0, 16).map((branch) => [branch])),
+      ...conditionals.map(({ if: when, then, else: otherwise }) => [
+        then ? [when, then] : [when],
+        ...(otherwise ? [[otherwise]] : []),
+      ]),
+    ];
+    const open = choices
+      .map((choice) => choice.map((nodes) => this.#reader.and(schema, nodes)))
+      .filter((choice) => choice.every(({ id }) => id !== schema.id));
+    return open.flat();
   }
 
   /** The first candidates of a part, kept: parts come up again and again. */

@@ -1,5 +1,5 @@
 import type { Side } from "../core/finding.ts";
-import { childNode, members, type Node } from "../document/node.ts";
+import { childNode, items, members, type Node } from "../document/node.ts";
 import { equalJson } from "../document/value.ts";
 import { Validator } from "./accepts.ts";
 import { disjoint } from "./disjoint.ts";
@@ -232,6 +232,7 @@ export class Prover {
     return [...y.other].every(([keyword, node]) => {
       const applies = OPAQUE[keyword];
       if (applies === undefined || !(x.types & applies)) return true;
+      if (keyword === "dependentRequired" && demandsNoMore(node, x)) return true;
       const own = x.other.get(keyword);
       return own !== undefined && sameOther(this.#same, own, node);
     });
@@ -251,6 +252,10 @@ const OPAQUE: Record<string, Types> = {
   contentMediaType: STRING,
   contentSchema: STRING,
 };
+
+/** Every property that may be demanded is demanded anyway. */
+const demandsNoMore = (node: Node, { required }: Facets): boolean =>
+  [...members(node)].every(([, names]) => items(names).every(({ value }) => required.has(String(value))));
 
 function sameOther(same: SameTest, a: Node, b: Node): boolean {
   if (a.key === "dependentRequired") return equalJson(a.value, b.value);

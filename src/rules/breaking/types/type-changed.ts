@@ -13,6 +13,10 @@ export default defineBreakingRule({
   check(change) {
     const { before, after } = typeChange(change);
     if ((before & ~after) === 0 || (after & ~before) === 0) return;
-    return { message: `the type was ${showTypes(before)} and is now ${showTypes(after)}`, at: "type" };
+    return {
+      message: `the type was ${showTypes(before)} and is now ${showTypes(after)}`,
+      at: "type",
+      isCertain: change.wire === "text",
+    };
   },
 });
