@@ -3,7 +3,7 @@ import { ApigateError } from "../core/errors.ts";
 import { checkDepth } from "./limits.ts";
 import { findDuplicateKey, findSyntaxError } from "./read-json.ts";
 import { scanJson } from "./scan-json.ts";
-import { ExactNumber, exactNumber, type Json } from "./value.ts";
+import { ExactNumber, exactNumber, type Json, type JsonNumber } from "./value.ts";
 
 /**
  * Parses JSON (RFC 8259) exactly: a repeated key is an error, no digit is lost, nesting is bounded.
@@ -12,7 +12,7 @@ import { ExactNumber, exactNumber, type Json } from "./value.ts";
 export function parseJson(bytes: Uint8Array, text: string, file: string): Json {
   const scan = scanJson(bytes);
   checkDepth(scan.depth, file);
-  const inexact = scan.longNumbers.filter(([start, end]) => typeof exactOf(bytes, start, end) !== "number");
+  const inexact = scan.longNumbers.filter(([start, end]) => isInexact(exactOf(bytes, start, end)));
   const mark = inexact.length > 0 ? `\0${randomBytes(9).toString("base64")}:` : undefined;
   const value = parse(mark === undefined ? text : markNumbers(bytes, inexact, mark), text, file);
   const members = countMembers(value, mark);
@@ -20,8 +20,13 @@ export function parseJson(bytes: Uint8Array, text: string, file: string): Json {
   return value;
 }
 
-const exactOf = (bytes: Uint8Array, start: number, end: number) =>
-  exactNumber(Buffer.from(bytes.subarray(start, end)).toString("latin1"));
+const isInexact = (exact: JsonNumber | undefined): boolean => exact !== undefined && typeof exact !== "number";
+
+/** Undefined for what is no number of JSON, so that the native parser gets to see it and refuses it. */
+function exactOf(bytes: Uint8Array, start: number, end: number): JsonNumber | undefined {
+  const lexeme = Buffer.from(bytes.subarray(start, end)).toString("latin1");
+  return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(lexeme) ? exactNumber(lexeme) : undefined;
+}
 
 function parse(text: string, original: string, file: string): Json {
   try {
