@@ -5,6 +5,7 @@ import { diffTrees } from "../src/check.ts";
 import { openSource } from "../src/source/source-ref.ts";
 import { compare } from "./support/compare.ts";
 import { fixture, fixtureFile, fixtureIds, WITHOUT_FIXTURE } from "./support/fixtures.ts";
+import { invalidity } from "./support/openapi-validity.ts";
 import { type Files, folder } from "./support/folder.ts";
 import { apiWith, json } from "./support/openapi.ts";
 import { render } from "./support/render.ts";
@@ -24,6 +25,10 @@ describe.each(fixtureIds)("%s", (id) => {
     const findings = await compare(fixture(id, "base"), fixture(id, "revision"));
     expect(findings.map(({ ruleId }) => ruleId)).toContain(id);
     await expect(render(findings)).toMatchFileSnapshot(fixtureFile(id, "expected.txt"));
+  });
+
+  test.each(["base", "revision"] as const)("%s is a valid description", async (side) => {
+    expect(await invalidity(fixture(id, side))).toBeUndefined();
   });
 
   test.each(["base", "revision"] as const)("%s differs in nothing from itself", async (side) => {

@@ -4,7 +4,7 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import { describe, expect, test } from "vitest";
 import { diffTrees } from "../src/check.ts";
-import type { Result } from "../src/gate/result.ts";
+import type { Result } from "../src/core/result.ts";
 import { openSource } from "../src/source/source-ref.ts";
 import { apigate } from "./support/apigate.ts";
 import { fixture, fixtureFile, fixtureIds } from "./support/fixtures.ts";

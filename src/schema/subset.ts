@@ -95,14 +95,17 @@ export class Prover {
     const values = x.values ?? finiteValues(x);
     if (values) return values.every((value) => this.#accepts.accepts(b, value) === "yes");
     if (this.#covers(x, y, split)) return true;
-    return this.#branches(a, x, b, split) || this.#perType(a, x, y, b, split);
+    return this.#branches(a, x, y, b, split) || this.#perType(a, x, y, b, split);
   }
 
   /** A union inside: each branch by itself. */
-  #branches(a: Schema, x: Facets, b: Schema, split: readonly Node[]): boolean {
+  #branches(a: Schema, x: Facets, y: Facets, b: Schema, split: readonly Node[]): boolean {
     const union = x.unions.find(({ node, nullable }) => !nullable && !split.some((done) => done.value === node.value));
     if (!union) return false;
-    return union.branches.every((branch) => this.#within(this.inner.and(a, [branch]), b, [...split, union.node]));
+    const isNew = (branch: Node) =>
+      !y.unions.some(({ branches }) => branches.some((other) => this.#same(branch, other)));
+    const newFirst = [...union.branches.filter(isNew), ...union.branches.filter((branch) => !isNew(branch))];
+    return newFirst.every((branch) => this.#within(this.inner.and(a, [branch]), b, [...split, union.node]));
   }
 
   /** Several types against a union: each type by itself. */
@@ -195,14 +198,33 @@ export class Prover {
   }
 
   #inUnion(x: Facets, { keyword, branches }: Union, split: readonly Node[]): boolean {
+    if (x.unions.some((own) => own.keyword === keyword && this.#sameBranches(own.branches, branches))) return true;
     const schemas = branches.map((branch) => this.outer.read([branch]));
     const home = schemas.findIndex((branch) => this.#within(x.schema, branch, split));
     if (home < 0) return false;
+    if (keyword === "anyOf") return true;
     const place = { reader: this.inner, facets: x };
-    return (
-      keyword === "anyOf" ||
-      schemas.every((branch, index) => index === home || disjoint(place, this.#outside(branch), this.side))
-    );
+    const known = this.#excluded(x, branches[home] as Node);
+    return schemas.every((schema, index) => {
+      const branch = branches[index] as Node;
+      return (
+        index === home ||
+        known.some((own) => this.#same(own, branch)) ||
+        disjoint(place, this.#outside(schema), this.side)
+      );
+    });
+  }
+
+  /** Branches of a `oneOf` of x that its values cannot pass, because they pass another of them: `home`. */
+  #excluded({ unions }: Facets, home: Node): Node[] {
+    return unions.flatMap(({ keyword, branches }) => {
+      const chosen = keyword === "oneOf" ? branches.find((branch) => this.#same(branch, home)) : undefined;
+      return chosen ? branches.filter((branch) => branch !== chosen) : [];
+    });
+  }
+
+  #sameBranches(own: readonly Node[], others: readonly Node[]): boolean {
+    return own.length === others.length && own.every((branch, index) => this.#same(branch, others[index] as Node));
   }
 
   #outside(schema: Schema) {

@@ -1,8 +1,9 @@
-import { readdirSync } from "node:fs";
+import { readdirSync, statSync } from "node:fs";
+import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { apigate } from "../support/apigate.ts";
 import { folder } from "../support/folder.ts";
-import { aliasBomb } from "../support/hostile.ts";
+import { aliasBomb, aliasTower } from "../support/hostile.ts";
 import { WITH_TOTAL } from "../support/openapi.ts";
 
 interface Bad {
@@ -16,14 +17,46 @@ interface Bad {
 }
 
 const HEAD = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\npaths: {}\n";
-const json = (what: string, content: string, says: RegExp, at?: string): Bad => ({ what, file: "x.json", content, says, ...(at ? { at } : {}) });
-const yaml = (what: string, content: string | Uint8Array, says: RegExp, at?: string): Bad => ({ what, file: "x.yaml", content, says, ...(at ? { at } : {}) });
+const json = (what: string, content: string, says: RegExp, at?: string): Bad => ({
+  what,
+  file: "x.json",
+  content,
+  says,
+  ...(at ? { at } : {}),
+});
+const yaml = (what: string, content: string | Uint8Array, says: RegExp, at?: string): Bad => ({
+  what,
+  file: "x.yaml",
+  content,
+  says,
+  ...(at ? { at } : {}),
+});
 
 const SYNTAX: Bad[] = [
-  json("a repeated key", '{\n  "openapi": "3.0.3",\n  "paths": {},\n  "paths": {}\n}', /key "paths" appears twice/, "4:3"),
-  json("a repeated key, once escaped", '{"openapi":"3.0.3","paths":{},"p\\u0061ths":{}}', /key "paths" appears twice/, "1:31"),
-  json("a repeated __proto__", '{"openapi":"3.0.3","paths":{},"x":{"__proto__":1,"__proto__":2}}', /key "__proto__" appears twice/, "1:50"),
-  json("a cut text", '{\n  "openapi": "3.0.3",\n  "paths": {', /not valid JSON: expected .*, found the end of the file/, "3:13"),
+  json(
+    "a repeated key",
+    '{\n  "openapi": "3.0.3",\n  "paths": {},\n  "paths": {}\n}',
+    /key "paths" appears twice/,
+    "4:3",
+  ),
+  json(
+    "a repeated key, once escaped",
+    '{"openapi":"3.0.3","paths":{},"p\\u0061ths":{}}',
+    /key "paths" appears twice/,
+    "1:31",
+  ),
+  json(
+    "a repeated __proto__",
+    '{"openapi":"3.0.3","paths":{},"x":{"__proto__":1,"__proto__":2}}',
+    /key "__proto__" appears twice/,
+    "1:50",
+  ),
+  json(
+    "a cut text",
+    '{\n  "openapi": "3.0.3",\n  "paths": {',
+    /not valid JSON: expected .*, found the end of the file/,
+    "3:13",
+  ),
   json("a trailing comma", '{\n  "openapi": "3.0.3",\n}', /not valid JSON/, "3:1"),
   json("a comment", '{\n  // text\n  "openapi": "3.0.3"\n}', /not valid JSON/, "2:3"),
   json("single quotes", "{'openapi': '3.0.3'}", /not valid JSON: expected a key in double quotes/, "1:2"),
@@ -58,29 +91,67 @@ const SYNTAX: Bad[] = [
 ];
 
 const BYTES: Bad[] = [
-  yaml("invalid UTF-8", Buffer.concat([Buffer.from(`${HEAD}x: "ä`), Buffer.from([0xff]), Buffer.from('"\n')]), /not valid UTF-8/, "4:6"),
+  yaml(
+    "invalid UTF-8",
+    Buffer.concat([Buffer.from(`${HEAD}x: "ä`), Buffer.from([0xff]), Buffer.from('"\n')]),
+    /not valid UTF-8/,
+    "4:6",
+  ),
   yaml("a cut UTF-8 sequence", Buffer.concat([Buffer.from(HEAD), Buffer.from([0xe2, 0x82])]), /not valid UTF-8/, "4:1"),
-  yaml("a lone surrogate", Buffer.concat([Buffer.from(HEAD), Buffer.from([0xed, 0xa0, 0x80])]), /not valid UTF-8/, "4:1"),
+  yaml(
+    "a lone surrogate",
+    Buffer.concat([Buffer.from(HEAD), Buffer.from([0xed, 0xa0, 0x80])]),
+    /not valid UTF-8/,
+    "4:1",
+  ),
   yaml("UTF-16 little endian", Buffer.from(`\ufeff${HEAD}`, "utf16le"), /UTF-8[\s\S]*UTF-16/),
   yaml("UTF-16 big endian", Buffer.from(`\ufeff${HEAD}`, "utf16le").swap16(), /UTF-8[\s\S]*UTF-16/),
   yaml("UTF-16 without a byte order mark", Buffer.from(HEAD, "utf16le"), /NUL|UTF-16/),
   yaml("a NUL", `${HEAD}x: a\0b\n`, /NUL/, "4:5"),
-  yaml("a Git LFS pointer", "version https://git-lfs.github.com/spec/v1\noid sha256:0123\nsize 12345\n", /Git LFS pointer[\s\S]*git lfs pull/),
+  yaml(
+    "a Git LFS pointer",
+    "version https://git-lfs.github.com/spec/v1\noid sha256:0123\nsize 12345\n",
+    /Git LFS pointer[\s\S]*git lfs pull/,
+  ),
   yaml("a merge conflict", `${HEAD}<<<<<<< HEAD\nx: 1\n=======\nx: 2\n>>>>>>> other\n`, /merge conflict/, "4:1"),
-  { ...json("a merge conflict in JSON", '{\n<<<<<<< HEAD\n"openapi": "3.0.3"\n=======\n"openapi": "3.1.0"\n>>>>>>> other\n}', /merge conflict/, "2:1") },
+  {
+    ...json(
+      "a merge conflict in JSON",
+      '{\n<<<<<<< HEAD\n"openapi": "3.0.3"\n=======\n"openapi": "3.1.0"\n>>>>>>> other\n}',
+      /merge conflict/,
+      "2:1",
+    ),
+  },
 ];
 
 const SIZES: Bad[] = [
   yaml("an alias bomb", aliasBomb(HEAD), /aliases expand|expandedNodes/),
-  json("200 levels", `{"openapi":"3.0.3","x":${'{"a":'.repeat(200)}1${"}".repeat(200)}}`, /nests 201 levels deep; the limit depth is 128/),
+  json(
+    "200 levels",
+    `{"openapi":"3.0.3","x":${'{"a":'.repeat(200)}1${"}".repeat(200)}}`,
+    /nests 201 levels deep; the limit depth is 128/,
+  ),
   json("a million brackets", `{"openapi":"3.0.3","x":${"[".repeat(1_000_000)}`, /limit depth|not valid JSON/),
-  yaml("200 levels in block style", `${HEAD}x:\n${Array.from({ length: 200 }, (_, level) => `${" ".repeat(level + 1)}a:\n`).join("")}`, /depth|deep/i),
+  yaml(
+    "200 levels in block style",
+    `${HEAD}x:\n${Array.from({ length: 200 }, (_, level) => `${" ".repeat(level + 1)}a:\n`).join("")}`,
+    /depth|deep/i,
+  ),
   yaml("10,000 brackets", `${HEAD}x: ${"[".repeat(10_000)}`, /depth|deep|not valid YAML/i),
-  json("17 MB", `{"openapi":"3.0.3","x":"${"a".repeat(17 * 1024 * 1024)}"}`, /the file has \d+ bytes; the limit fileBytes is 16777216/),
+  json(
+    "17 MB",
+    `{"openapi":"3.0.3","x":"${"a".repeat(17 * 1024 * 1024)}"}`,
+    /the file has \d+ bytes; the limit fileBytes is 16777216/,
+  ),
 ];
 
 const NOT_APIS: Bad[] = [
-  yaml("an unknown version", HEAD.replace("3.0.3", "9.9.9"), /`openapi: "9\.9\.9"` is no version that apigate knows/, "1:1"),
+  yaml(
+    "an unknown version",
+    HEAD.replace("3.0.3", "9.9.9"),
+    /`openapi: "9\.9\.9"` is no version that apigate knows/,
+    "1:1",
+  ),
   yaml("a version of four parts", HEAD.replace("3.0.3", "3.2.0.1"), /is no version that apigate knows/, "1:1"),
   yaml("a version that is a number", HEAD.replace("3.0.3", "3.1"), /openapi: 3\.1[\s\S]*hint: .*"3\.1/, "1:1"),
   yaml("a version that is a number and loses its zero", HEAD.replace("3.0.3", "3.10"), /openapi: 3\.1/, "1:1"),
@@ -90,8 +161,18 @@ const NOT_APIS: Bad[] = [
   yaml("openapi 2.0", 'openapi: "2.0"\npaths: {}\n', /`openapi: "2\.0"` is no version/, "1:1"),
   yaml("a version that is null", "openapi:\npaths: {}\n", /`openapi: null` is no version/, "1:1"),
   yaml("a version that is a list", "openapi: [3.0.3]\npaths: {}\n", /is no version/, "1:1"),
-  yaml("an AsyncAPI document", "asyncapi: 3.0.0\ninfo: {title: T, version: '1'}\n", /no API description[\s\S]*asyncapi/, "1:1"),
-  json("a JSON Schema", '{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object"}', /no API description[\s\S]*JSON Schema/, "1:1"),
+  yaml(
+    "an AsyncAPI document",
+    "asyncapi: 3.0.0\ninfo: {title: T, version: '1'}\n",
+    /no API description[\s\S]*asyncapi/,
+    "1:1",
+  ),
+  json(
+    "a JSON Schema",
+    '{"$schema":"https://json-schema.org/draft/2020-12/schema","type":"object"}',
+    /no API description[\s\S]*JSON Schema/,
+    "1:1",
+  ),
   json("an array", '[{"openapi":"3.0.3"}]', /no API description[\s\S]*no mapping/, "1:1"),
   json("a string", '"openapi"', /no API description/, "1:1"),
   json("null", "null", /no API description/, "1:1"),
@@ -106,19 +187,24 @@ describe.each([
   ["size", SIZES, true],
   ["kind", NOT_APIS, true],
 ])("a document with bad %s is exit 2, with one message and its place", (_, table, isHinted) => {
-  test.each(table.map((bad) => [`${bad.file.slice(2)}: ${bad.what}`, bad] as const))("%s", async (_name, { file, content, says, at }) => {
-    const cwd = folder({ ...good, [file]: content });
-    const started = performance.now();
-    const { status, stdout, stderr } = await apigate(["diff", "good.json", file], { cwd });
-    expect(performance.now() - started).toBeLessThan(5_000);
-    expect(stderr).toMatch(says);
-    expect(stderr.split("\n")[1]).toMatch(new RegExp(`^  at ${file.replace(".", "\\.")}${at ? `:${at}${at.includes(":") ? "$" : ":"}` : ""}`));
-    if (isHinted) expect(stderr).toMatch(/\n {2}hint: \S/);
-    expect([status, stdout]).toEqual([2, ""]);
-    expect(stderr).not.toMatch(/bug in apigate|^\s+at \S+ \(/m);
-    expect(stderr.length, "the message is short").toBeLessThan(600);
-    expect(readdirSync(cwd).sort(), "nothing is written").toEqual([file, "good.json"].sort());
-  });
+  test.each(table.map((bad) => [`${bad.file.slice(2)}: ${bad.what}`, bad] as const))(
+    "%s",
+    async (_name, { file, content, says, at }) => {
+      const cwd = folder({ ...good, [file]: content });
+      const started = performance.now();
+      const { status, stdout, stderr } = await apigate(["diff", "good.json", file], { cwd });
+      expect(performance.now() - started).toBeLessThan(5_000);
+      expect(stderr).toMatch(says);
+      expect(stderr.split("\n")[1]).toMatch(
+        new RegExp(`^  at ${file.replace(".", "\\.")}${at ? `:${at}${at.includes(":") ? "$" : ":"}` : ""}`),
+      );
+      if (isHinted) expect(stderr).toMatch(/\n {2}hint: \S/);
+      expect([status, stdout]).toEqual([2, ""]);
+      expect(stderr).not.toMatch(/bug in apigate|^\s+at \S+ \(/m);
+      expect(stderr.length, "the message is short").toBeLessThan(600);
+      expect(readdirSync(cwd).sort(), "nothing is written").toEqual([file, "good.json"].sort());
+    },
+  );
 });
 
 test.each(["base", "both sides"])("a bad document on %s is exit 2 as well", async (side) => {
@@ -126,4 +212,16 @@ test.each(["base", "both sides"])("a bad document on %s is exit 2 as well", asyn
   const run = await apigate(["diff", "bad.json", side === "base" ? "good.json" : "bad.json"], { cwd });
   expect(run.stderr).toMatch(/not valid JSON[\s\S]*bad\.json:1:2/);
   expect(run).toMatchObject({ status: 2, stdout: "" });
+});
+
+test("a tower of aliases is refused or compared within 5 s, and does not fill the cache", async () => {
+  const cache = folder();
+  const cwd = folder({ "a.yaml": aliasTower("string"), "b.yaml": aliasTower("integer") });
+  const started = performance.now();
+  const { status, stderr } = await apigate(["diff", "a.yaml", "b.yaml"], { cwd, env: { APIGATE_CACHE_DIR: cache } });
+  expect(performance.now() - started).toBeLessThan(5_000);
+  expect(stderr).not.toContain("bug in apigate");
+  expect(status).not.toBe(0);
+  const sizes = readdirSync(cache).map((name) => statSync(path.join(cache, name)).size);
+  expect(Math.max(0, ...sizes)).toBeLessThan(1_000_000);
 });

@@ -22,7 +22,8 @@ const repository = gitDir({
   "v1.3": { "openapi.yaml": yaml("b"), "schema.yaml": "type: string\nmaxLength: 11\n" },
 });
 const cwd = repository.path;
-const run = (cache: string) => apigate(["diff", "v1.2", "v1.3", "--format", "json"], { cwd, env: { APIGATE_CACHE_DIR: cache } });
+const run = (cache: string) =>
+  apigate(["diff", "v1.2", "v1.3", "--format", "json"], { cwd, env: { APIGATE_CACHE_DIR: cache } });
 const expected = await run("off");
 const filesOf = (cache: string): string[] => readdirSync(cache).map((name) => path.join(cache, name));
 
@@ -89,7 +90,12 @@ describe("the cache of parsed documents", () => {
   });
 
   test("without a home there is no cache, and no error", async () => {
-    expect(await apigate(["diff", "v1.2", "v1.3", "--format", "json"], { cwd, env: { APIGATE_CACHE_DIR: "", HOME: "", XDG_CACHE_HOME: "" } })).toEqual(expected);
+    expect(
+      await apigate(["diff", "v1.2", "v1.3", "--format", "json"], {
+        cwd,
+        env: { APIGATE_CACHE_DIR: "", HOME: "", XDG_CACHE_HOME: "" },
+      }),
+    ).toEqual(expected);
   });
 
   test("stands below XDG_CACHE_HOME when nothing else is said", async () => {

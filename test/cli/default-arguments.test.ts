@@ -8,7 +8,11 @@ const OTHER = json(description({ other: { type: "string" } }));
 
 describe("without arguments: the newest version tag against the work tree", () => {
   test("says so on standard error; v1.10 is newer than v1.9; the work tree counts as it is on disk", async () => {
-    const files = gitDir({ "v1.9": { "openapi.json": OTHER }, "v1.10": { "openapi.json": WITH_TOTAL }, latest: { "openapi.json": OTHER } });
+    const files = gitDir({
+      "v1.9": { "openapi.json": OTHER },
+      "v1.10": { "openapi.json": WITH_TOTAL },
+      latest: { "openapi.json": OTHER },
+    });
     files.write({ "openapi.json": WITHOUT_TOTAL });
     const result = await diffJson([], { cwd: files.path });
     expect(result.stderr).toBe("comparing the newest version tag v1.10 with the work tree\n");
@@ -26,7 +30,11 @@ describe("without arguments: the newest version tag against the work tree", () =
   });
 
   test("a release is newer than its own pre-release; an older patch made later is not newer", async () => {
-    const files = gitDir({ "v2.0.0-rc.1": { "openapi.json": OTHER }, "v2.0.0": { "openapi.json": WITH_TOTAL }, "v1.9.1": { "openapi.json": OTHER } });
+    const files = gitDir({
+      "v2.0.0-rc.1": { "openapi.json": OTHER },
+      "v2.0.0": { "openapi.json": WITH_TOTAL },
+      "v1.9.1": { "openapi.json": OTHER },
+    });
     const { stderr } = await diffJson([], { cwd: files.path });
     expect(stderr).toContain("tag v2.0.0 with");
   });

@@ -1,7 +1,15 @@
 import { describe, expect, test } from "vitest";
 import { apigate, diffJson, headlines } from "../support/apigate.ts";
 import { gitDir } from "../support/git-dir.ts";
-import { description, json, type JsonObject, operation, TOTAL_REMOVED, WITH_TOTAL, WITHOUT_TOTAL } from "../support/openapi.ts";
+import {
+  description,
+  type JsonObject,
+  json,
+  operation,
+  TOTAL_REMOVED,
+  WITH_TOTAL,
+  WITHOUT_TOTAL,
+} from "../support/openapi.ts";
 
 /** What changes from tag to tag: an error, then an info, then prose that no program reads. */
 const ADDED = json(description({ id: { type: "string" }, note: { type: "string" } }));
@@ -19,7 +27,9 @@ describe("the text report", () => {
   test("names both sides, the finding with its place, and the verdict in the last line", async () => {
     const { status, stdout, stderr } = await apigate(["diff", "v1.2", "v1.3"], { cwd });
     const lines = stdout.trimEnd().split("\n");
-    expect(lines[0]).toBe(`apigate diff v1.2 (${commitOf("v1.2").slice(0, 7)}) → v1.3 (${commitOf("v1.3").slice(0, 7)})`);
+    expect(lines[0]).toBe(
+      `apigate diff v1.2 (${commitOf("v1.2").slice(0, 7)}) → v1.3 (${commitOf("v1.3").slice(0, 7)})`,
+    );
     expect(stdout).toMatch(/^✖ error {2}response-property-removed {2}openapi\.json:\d+:\d+$/m);
     expect(stdout).toContain("GET /orders");
     expect(lines.at(-1)).toMatch(/^FAIL {2}1 breaking change, .*recommended version bump: major$/);
@@ -42,7 +52,9 @@ describe("the text report", () => {
 
   test("passes an edit that no consumer can notice, and recommends a patch", async () => {
     const { status, stdout } = await apigate(["diff", "v1.4", "v1.5"], { cwd });
-    expect(stdout.trimEnd().split("\n").at(-1)).toBe("PASS  nothing that consumers can notice changed; recommended version bump: patch");
+    expect(stdout.trimEnd().split("\n").at(-1)).toBe(
+      "PASS  nothing that consumers can notice changed; recommended version bump: patch",
+    );
     expect(status).toBe(0);
   });
 
@@ -80,7 +92,15 @@ describe("the JSON result", () => {
       verdict: "fail",
       recommendedBump: "major",
       summary: { error: 1, warn: 0, info: 0, waived: 0, operationsChanged: 1 },
-      apis: [{ name: "orders", path: "openapi.json", format: "openapi-3.0", operations: 1, version: { base: "1.0.0", revision: "1.0.0" } }],
+      apis: [
+        {
+          name: "orders",
+          path: "openapi.json",
+          format: "openapi-3.0",
+          operations: 1,
+          version: { base: "1.0.0", revision: "1.0.0" },
+        },
+      ],
       unchecked: [],
     });
     expect(result.findings).toMatchObject([
@@ -93,22 +113,33 @@ describe("the JSON result", () => {
         operations: ["GET /orders"],
         consumers: [],
         waiver: null,
-        baseLocation: { file: "openapi.json", pointer: "/paths/~1orders/get/responses/200/content/application~1json/schema/properties/total" },
+        baseLocation: {
+          file: "openapi.json",
+          pointer: "/paths/~1orders/get/responses/200/content/application~1json/schema/properties/total",
+        },
       },
     ]);
     expect(status).toBe(1);
     expect(stderr).toBe("");
   });
 
-  test("is the same bytes every time", async () => {
+  test("is the same bytes every time, whatever the language and the clock of the machine", async () => {
+    const env = { LC_ALL: "tr_TR.UTF-8", LANG: "tr_TR.UTF-8", TZ: "Asia/Kolkata", COLUMNS: "20" };
     const once = await apigate(["diff", "v1.2", "v1.5", "--format", "json"], { cwd });
-    const again = await apigate(["diff", "v1.2", "v1.5", "--format", "json"], { cwd });
+    const again = await apigate(["diff", "v1.2", "v1.5", "--format", "json"], { cwd, env });
     expect(again.stdout).toBe(once.stdout);
   });
 
   test("resolves an annotated tag, a branch, HEAD~1 and a short commit id to the commit", async () => {
     repository.git("tag", "--annotate", "--message=release", "annotated", "v1.3");
-    for (const ref of ["annotated", "main~2", "HEAD~2", commitOf("v1.3").slice(0, 9), "refs/tags/v1.3", "v1.3^{commit}"]) {
+    for (const ref of [
+      "annotated",
+      "main~2",
+      "HEAD~2",
+      commitOf("v1.3").slice(0, 9),
+      "refs/tags/v1.3",
+      "v1.3^{commit}",
+    ]) {
       const result = await diffJson(["v1.2", ref], { cwd });
       expect(result.revision, ref).toEqual({ ref, commit: commitOf("v1.3") });
       expect(headlines(result), ref).toEqual([TOTAL_REMOVED]);
@@ -134,7 +165,8 @@ describe("--fail-on", () => {
   });
 
   test("warn: a risky change fails, and the report names the threshold", async () => {
-    const optional = (properties: JsonObject): string => json(description({}, { paths: { "/orders": { get: operation({ type: "object", properties }) } } }));
+    const optional = (properties: JsonObject): string =>
+      json(description({}, { paths: { "/orders": { get: operation({ type: "object", properties }) } } }));
     const files = gitDir({
       "v1.0": { "openapi.json": optional({ id: { type: "string" }, note: { type: "string" } }) },
       "v1.1": { "openapi.json": optional({ id: { type: "string" } }) },
@@ -148,7 +180,10 @@ describe("--fail-on", () => {
   });
 
   test("none does not let unreadable input pass", async () => {
-    const files = gitDir({ "v1.0": { "openapi.json": WITH_TOTAL }, "v1.1": { "openapi.json": WITHOUT_TOTAL.slice(0, -5) } });
+    const files = gitDir({
+      "v1.0": { "openapi.json": WITH_TOTAL },
+      "v1.1": { "openapi.json": WITHOUT_TOTAL.slice(0, -5) },
+    });
     expect((await apigate(["diff", "v1.0", "v1.1", "--fail-on", "none"], { cwd: files.path })).status).toBe(2);
   });
 });

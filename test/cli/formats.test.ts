@@ -1,11 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { existsSync, lstatSync, readdirSync, readFileSync } from "node:fs";
 import path from "node:path";
+import { text } from "node:stream/consumers";
 import { describe, expect, test } from "vitest";
-import type { Result } from "../../src/gate/result.ts";
+import type { Result } from "../../src/core/result.ts";
 import { apigate, BIN, environment } from "../support/apigate.ts";
 import { folder } from "../support/folder.ts";
-import { json, description, WITH_TOTAL, WITHOUT_TOTAL } from "../support/openapi.ts";
+import { description, json, WITH_TOTAL, WITHOUT_TOTAL } from "../support/openapi.ts";
 
 const FILES = { "a.json": WITH_TOTAL, "b.json": WITHOUT_TOTAL };
 const resultIn = (file: string): Result => JSON.parse(readFileSync(file, "utf8")) as Result;
@@ -13,7 +14,10 @@ const resultIn = (file: string): Result => JSON.parse(readFileSync(file, "utf8")
 describe("--format", () => {
   test("writes several formats from one run: text on screen, JSON in a file", async () => {
     const cwd = folder(FILES);
-    const { status, stdout } = await apigate(["diff", "a.json", "b.json", "--format", "text", "--format", "json=result.json"], { cwd });
+    const { status, stdout } = await apigate(
+      ["diff", "a.json", "b.json", "--format", "text", "--format", "json=result.json"],
+      { cwd },
+    );
     expect(status).toBe(1);
     expect(stdout).toMatch(/^FAIL /m);
     expect(resultIn(path.join(cwd, "result.json"))).toMatchObject({ verdict: "fail" });
@@ -22,7 +26,10 @@ describe("--format", () => {
 
   test("prints nothing when every format has a file; a text file has no colour", async () => {
     const cwd = folder(FILES);
-    const { stdout, stderr } = await apigate(["diff", "a.json", "b.json", "--format", "text=report.txt", "--color", "always"], { cwd });
+    const { stdout, stderr } = await apigate(
+      ["diff", "a.json", "b.json", "--format", "text=report.txt", "--color", "always"],
+      { cwd },
+    );
     expect([stdout, stderr]).toEqual(["", ""]);
     expect(readFileSync(path.join(cwd, "report.txt"), "utf8")).toMatch(/^FAIL /m);
     expect(readFileSync(path.join(cwd, "report.txt"), "utf8")).not.toContain("\u001b");
@@ -55,6 +62,27 @@ describe("--format", () => {
     expect(readdirSync(cwd)).toHaveLength(2);
   });
 
+  test("a FIFO, or a device such as /dev/null, is written to, never replaced by a file", async () => {
+    const cwd = folder(FILES);
+    execFileSync("mkfifo", [path.join(cwd, "pipe")]);
+    const reader = spawn("cat", [path.join(cwd, "pipe")], { stdio: ["ignore", "pipe", "ignore"], timeout: 5_000 });
+    const [read, run] = await Promise.all([
+      text(reader.stdout),
+      apigate(["diff", "a.json", "b.json", "--format", "json=pipe"], { cwd }),
+    ]);
+    expect(lstatSync(path.join(cwd, "pipe")).isFIFO()).toBe(true);
+    expect(JSON.parse(read)).toMatchObject({ verdict: "fail" });
+    expect(run.status).toBe(1);
+  });
+
+  test("a symbolic link in the tree cannot lead the report to another file", async () => {
+    const outside = folder({ "keys.txt": "old" });
+    const target = path.join(outside, "keys.txt");
+    const cwd = folder({ ...FILES, "result.json": { symlink: target } });
+    await apigate(["diff", "a.json", "b.json", "--format", "json=result.json"], { cwd });
+    expect(readFileSync(target, "utf8")).toBe("old");
+  });
+
   test("a report that cannot be written is exit 2, names the file, and leaves nothing behind", async () => {
     const cwd = folder({ ...FILES, "taken/x": "" });
     for (const file of ["missing/result.json", "taken"]) {
@@ -70,12 +98,19 @@ describe("--format", () => {
 });
 
 describe("standard output that cannot take the report", () => {
-  const many = json(description(Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`property${index}`, { type: "string" }]))));
+  const many = json(
+    description(
+      Object.fromEntries(Array.from({ length: 3000 }, (_, index) => [`property${index}`, { type: "string" }])),
+    ),
+  );
   const cwd = folder({ "a.json": many, "b.json": json(description({})) });
-  const shell = (command: string) => spawnSync("bash", ["-c", command, "bash", process.execPath, BIN], { cwd, env: environment(cwd), encoding: "utf8" });
+  const shell = (command: string) =>
+    spawnSync("bash", ["-c", command, "bash", process.execPath, BIN], { cwd, env: environment(cwd), encoding: "utf8" });
 
   test("a reader that has seen enough changes neither the verdict nor standard error", () => {
-    const { stdout, stderr } = shell('"$1" "$2" diff a.json b.json --format json | head -1; echo "status ${PIPESTATUS[0]}"');
+    const { stdout, stderr } = shell(
+      'set -o pipefail; "$1" "$2" diff a.json b.json --format json | head -1; echo "status $?"',
+    );
     expect(stdout).toBe("{\nstatus 1\n");
     expect(stderr).toBe("");
   });

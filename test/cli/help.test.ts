@@ -5,19 +5,28 @@ import { folder } from "../support/folder.ts";
 import { modulesLoadedBy } from "../support/modules.ts";
 
 const cwd = folder();
-const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as { version: string };
+const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8")) as {
+  version: string;
+};
 
 describe("help and usage", () => {
   test.each([["--version"], ["-V"]])("%s prints the version of the package", async (flag) => {
     expect(await apigate([flag], { cwd })).toEqual({ status: 0, stdout: `${version}\n`, stderr: "" });
   });
 
-  test.each([[["--help"]], [["-h"]], [["help"]], [["diff", "--help"]], [["help", "diff"]]])("%j prints usage and examples", async (args) => {
-    const { status, stdout, stderr } = await apigate(args, { cwd });
-    expect(stdout).toMatch(/^Usage: apigate/);
-    expect(stdout).toMatch(args.includes("diff") ? /\$ apigate diff v1\.2 v1\.3/ : /Exit status: 0 passed, 1 the gate failed, 2 could not judge/);
-    expect([status, stderr]).toEqual([0, ""]);
-  });
+  test.each([[["--help"]], [["-h"]], [["help"]], [["diff", "--help"]], [["help", "diff"]]])(
+    "%j prints usage and examples",
+    async (args) => {
+      const { status, stdout, stderr } = await apigate(args, { cwd });
+      expect(stdout).toMatch(/^Usage: apigate/);
+      expect(stdout).toMatch(
+        args.includes("diff")
+          ? /\$ apigate diff v1\.2 v1\.3/
+          : /Exit status: 0 passed, 1 the gate failed, 2 could not judge/,
+      );
+      expect([status, stderr]).toEqual([0, ""]);
+    },
+  );
 
   test("no command at all is a usage error, never a pass", async () => {
     const { status, stdout, stderr } = await apigate([], { cwd });
@@ -42,11 +51,15 @@ describe("help and usage", () => {
 });
 
 describe("what is loaded", () => {
-  const HEAVY = /node_modules\/(?!commander\/)|chunks\/(?!version|errors|plain|fail-on|exit)|node:internal\/crypto|node:crypto/;
+  const HEAVY =
+    /node_modules\/(?!commander\/)|chunks\/(?!version|errors|plain|fail-on|exit)|node:internal\/crypto|node:crypto/;
 
-  test.each([[["--version"]], [["--help"]], [["diff", "--help"]], [["nonsense"]]])("%j loads the command line and nothing else", (args) => {
-    expect(modulesLoadedBy(args, cwd).filter((url) => HEAVY.test(url))).toEqual([]);
-  });
+  test.each([[["--version"]], [["--help"]], [["diff", "--help"]], [["nonsense"]]])(
+    "%j loads the command line and nothing else",
+    (args) => {
+      expect(modulesLoadedBy(args, cwd).filter((url) => HEAVY.test(url))).toEqual([]);
+    },
+  );
 
   test("a comparison of JSON files loads no library for git, tags or positions", () => {
     const document = JSON.stringify({ openapi: "3.0.3", info: { title: "T", version: "1" }, paths: {} });

@@ -2,7 +2,7 @@ import { execFileSync } from "node:child_process";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { apigate, diffJson } from "../support/apigate.ts";
-import { folder, type Files } from "../support/folder.ts";
+import { type Files, folder } from "../support/folder.ts";
 import { gitDir } from "../support/git-dir.ts";
 import { apiWith, json, WITH_TOTAL, WITHOUT_TOTAL } from "../support/openapi.ts";
 
@@ -14,7 +14,16 @@ const outside = folder({
   key: `-----BEGIN ${SECRET}-----\n`,
 });
 const pointing = (target: string): string =>
-  json({ ...apiWith("Orders"), paths: { "/orders": { get: { responses: { "200": { description: "ok", content: { "application/json": { schema: { $ref: target } } } } } } } } });
+  json({
+    ...apiWith("Orders"),
+    paths: {
+      "/orders": {
+        get: {
+          responses: { "200": { description: "ok", content: { "application/json": { schema: { $ref: target } } } } },
+        },
+      },
+    },
+  });
 
 async function refuses(args: string[], cwd: string, message: RegExp): Promise<void> {
   const run = await apigate(["diff", ...args], { cwd });
@@ -27,7 +36,11 @@ async function refuses(args: string[], cwd: string, message: RegExp): Promise<vo
 describe("a $ref to a symbolic link", () => {
   const cases: [string, string, Files][] = [
     ["out of the repository", "schema.json", { "schema.json": { symlink: path.join(outside, "schema.json") } }],
-    ["to a file of the repository", "schema.json", { "schema.json": { symlink: "real.json" }, "real.json": json({ type: "string" }) }],
+    [
+      "to a file of the repository",
+      "schema.json",
+      { "schema.json": { symlink: "real.json" }, "real.json": json({ type: "string" }) },
+    ],
     ["in the middle of a path", "shared/schema.json", { shared: { symlink: outside } }],
     ["that leads nowhere", "schema.json", { "schema.json": { symlink: "nowhere.json" } }],
     ["to a device", "schema.json", { "schema.json": { symlink: "/dev/zero" } }],
@@ -35,14 +48,20 @@ describe("a $ref to a symbolic link", () => {
   ];
 
   test.each(cases)("%s is refused, in git and in the work tree", async (_, target, links) => {
-    const files = gitDir({ "v1.2": { "orders.json": WITH_TOTAL }, "v1.3": { "orders.json": pointing(target), ...links } });
+    const files = gitDir({
+      "v1.2": { "orders.json": WITH_TOTAL },
+      "v1.3": { "orders.json": pointing(target), ...links },
+    });
     await refuses(["v1.2", "v1.3"], files.path, /\$ref: .*cannot be resolved[\s\S]*orders\.json:\d+:\d+/);
     await refuses(["v1.2"], files.path, /\$ref: .*cannot be resolved[\s\S]*orders\.json:\d+:\d+/);
     await refuses(["v1.2", "./orders.json"], files.path, /\$ref: .*cannot be resolved[\s\S]*orders\.json:\d+:\d+/);
   });
 
   test("says that it is a symbolic link", async () => {
-    const files = gitDir({ "v1.2": { "orders.json": WITH_TOTAL }, "v1.3": { "orders.json": pointing("link.json"), "link.json": { symlink: "orders.json" } } });
+    const files = gitDir({
+      "v1.2": { "orders.json": WITH_TOTAL },
+      "v1.3": { "orders.json": pointing("link.json"), "link.json": { symlink: "orders.json" } },
+    });
     await refuses(["v1.2", "v1.3"], files.path, /`link\.json` is a symlink/);
     await refuses(["v1.2"], files.path, /`link\.json` is a symlink/);
   });
@@ -60,7 +79,10 @@ describe("a description that is a symbolic link", () => {
   });
 
   test("in the place of a real one is a removed API, never the file it leads to", async () => {
-    const files = gitDir({ "v1.2": { "openapi.json": WITH_TOTAL }, "v1.3": { "openapi.json": { symlink: path.join(outside, "api.json") } } });
+    const files = gitDir({
+      "v1.2": { "openapi.json": WITH_TOTAL },
+      "v1.3": { "openapi.json": { symlink: path.join(outside, "api.json") } },
+    });
     for (const args of [["v1.2", "v1.3"], ["v1.2"]]) {
       const result = await diffJson(args, { cwd: files.path });
       expect(result.findings.map(({ ruleId }) => ruleId)).toEqual(["api-removed"]);
@@ -69,13 +91,19 @@ describe("a description that is a symbolic link", () => {
   });
 
   test("and is named is refused, with the reason", async () => {
-    const files = gitDir({ "v1.2": { "openapi.json": WITH_TOTAL }, "v1.3": { "openapi.json": { symlink: path.join(outside, "api.json") } } });
+    const files = gitDir({
+      "v1.2": { "openapi.json": WITH_TOTAL },
+      "v1.3": { "openapi.json": { symlink: path.join(outside, "api.json") } },
+    });
     await refuses(["v1.2", "v1.3:openapi.json"], files.path, /openapi\.json[\s\S]*symlink/);
     await refuses(["v1.2", "openapi.json"], files.path, /openapi\.json[\s\S]*symlink/);
   });
 
   test("to a file that is no description gives nothing of it away", async () => {
-    const files = gitDir({ "v1.2": { "openapi.json": WITH_TOTAL }, "v1.3": { "openapi.json": { symlink: path.join(outside, "key") } } });
+    const files = gitDir({
+      "v1.2": { "openapi.json": WITH_TOTAL },
+      "v1.3": { "openapi.json": { symlink: path.join(outside, "key") } },
+    });
     await refuses(["v1.2", "openapi.json"], files.path, /openapi\.json/);
   });
 });

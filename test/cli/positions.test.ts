@@ -10,11 +10,14 @@ type Side = keyof typeof TYPE;
 const WRAPPED = (schema: string): string =>
   `{"openapi": "3.0.3", "info": {"title": "T", "version": "1"}, "paths": {"/a": {"get": {"responses": {"200": {"description": "ok", "content": {"application/json": {"schema": ${schema}}}}}}}}}`;
 const HEAD = "openapi: 3.0.3\ninfo: {title: T, version: '1'}\n";
-const OPERATION = "      responses:\n        '200':\n          description: ok\n          content:\n            application/json:\n";
+const OPERATION =
+  "      responses:\n        '200':\n          description: ok\n          content:\n            application/json:\n";
 
 /** One API per way of writing; `TYPE` stands where the two sides differ. */
 const VARIANTS: Record<string, string> = {
-  "pretty.json": WRAPPED(`{\n  "properties": {\n    "total": {\n      "description": "é ☃ 😀 \\" }",\n      ${HERE}"type": "TYPE"\n    }\n  }\n}`),
+  "pretty.json": WRAPPED(
+    `{\n  "properties": {\n    "total": {\n      "description": "é ☃ 😀 \\" }",\n      ${HERE}"type": "TYPE"\n    }\n  }\n}`,
+  ),
   "minified.json": WRAPPED(`{"properties":{"total":{${HERE}"type":"TYPE"}}}`).replaceAll(" ", ""),
   "crlf.json": WRAPPED(`{\n  "properties": {\n    "total": { ${HERE}"type": "TYPE" }\n  }\n}`).replaceAll("\n", "\r\n"),
   "cr.json": WRAPPED(`{\n  "properties": {\n    "total": { ${HERE}"type": "TYPE" }\n  }\n}`).replaceAll("\n", "\r"),
@@ -24,7 +27,11 @@ const VARIANTS: Record<string, string> = {
   "spelt.json": WRAPPED(`{"properties": {"total": {\n${HERE}"\\u0074ype": "TYPE"}}}`),
   "array.json": WRAPPED(`{"allOf": [{"type": "object"}, {"properties": {"a": {\n  ${HERE}"type": "TYPE"}}}]}`),
   "block.yaml": `${HEAD}paths:\n  /a:\n    get:\n${OPERATION}              schema:\n                properties:\n                  total:\n                    # type: no\n                    ${HERE}type: TYPE\n`,
-  "crlf.yaml": `${HEAD}paths:\n  /a:\n    get:\n${OPERATION}              schema:\n                ${HERE}type: TYPE\n`.replaceAll("\n", "\r\n"),
+  "crlf.yaml":
+    `${HEAD}paths:\n  /a:\n    get:\n${OPERATION}              schema:\n                ${HERE}type: TYPE\n`.replaceAll(
+      "\n",
+      "\r\n",
+    ),
   "bom.yaml": `\ufeff${HEAD}paths:\n  /a:\n    get:\n${OPERATION}              schema:\n                ${HERE}type: TYPE\n`,
   "flow.yaml": `${HEAD}paths: {/a: {get: {responses: {'200': {description: ok, content: {application/json: {schema: {properties: {total: {${HERE}type: TYPE}}}}}}}}}}\n`,
   "quoted.yaml": `${HEAD}"paths":\n  '/a':\n    "get":\n${OPERATION}              'schema':\n                "properties":\n                  "to tal":\n                    ${HERE}"type": 'TYPE'\n`,
@@ -34,11 +41,16 @@ const VARIANTS: Record<string, string> = {
 };
 
 const withType = (text: string, side: Side): string => text.replaceAll("TYPE", TYPE[side]);
-const files = (side: Side): Files => Object.fromEntries(Object.entries(VARIANTS).map(([name, text]) => [name, withType(text, side).replace(HERE, "")]));
+const files = (side: Side): Files =>
+  Object.fromEntries(Object.entries(VARIANTS).map(([name, text]) => [name, withType(text, side).replace(HERE, "")]));
 
 /** Line and column, in UTF-16 units as editors count them, without a byte order mark. */
 function marked(text: string): { line: number; column: number } {
-  const lines = text.replace("\ufeff", "").split(HERE)[0]?.split(/\r\n|\n|\r/) ?? [];
+  const lines =
+    text
+      .replace("\ufeff", "")
+      .split(HERE)[0]
+      ?.split(/\r\n|\n|\r/) ?? [];
   return { line: lines.length, column: (lines.at(-1) ?? "").length + 1 };
 }
 
@@ -56,8 +68,11 @@ describe("a finding points at the keyword that changed", async () => {
     ["what is merged in", "\n                <<: *common\n                maxLength: 3\n"],
     ["an alias", " *common\n"],
   ])("%s has the place where it is written, or where it is used", async (_, schema) => {
-    const text = (type: string): string => `${HEAD}x-common: &common\n  type: ${type}\npaths:\n  /a:\n    get:\n${OPERATION}              schema:${schema}`;
-    const result = await diffJson(["a.yaml", "b.yaml"], { cwd: folder({ "a.yaml": text("string"), "b.yaml": text("integer") }) });
+    const text = (type: string): string =>
+      `${HEAD}x-common: &common\n  type: ${type}\npaths:\n  /a:\n    get:\n${OPERATION}              schema:${schema}`;
+    const result = await diffJson(["a.yaml", "b.yaml"], {
+      cwd: folder({ "a.yaml": text("string"), "b.yaml": text("integer") }),
+    });
     expect([4, 13, 14]).toContain(result.findings[0]?.location.line);
   });
 });
@@ -88,15 +103,32 @@ describe("a finding in a description of several files names the file", () => {
   });
 
   test("on either side, when a schema moved from one file to another", async () => {
-    const cwd = folder({ "a/api.json": root("old.json"), "a/old.json": '{"type":"string"}', "b/api.json": root("new.json"), "b/new.json": '{\n  "type":"integer"}' });
-    expect((await diffJson(["a", "b"], { cwd })).findings).toMatchObject([{ location: { file: "new.json", line: 2, column: 3 }, baseLocation: { file: "old.json", line: 1, column: 2 } }]);
+    const cwd = folder({
+      "a/api.json": root("old.json"),
+      "a/old.json": '{"type":"string"}',
+      "b/api.json": root("new.json"),
+      "b/new.json": '{\n  "type":"integer"}',
+    });
+    expect((await diffJson(["a", "b"], { cwd })).findings).toMatchObject([
+      { location: { file: "new.json", line: 2, column: 3 }, baseLocation: { file: "old.json", line: 1, column: 2 } },
+    ]);
   });
 
   test("something that is gone has the place of what is left around it, and its own in base", async () => {
-    const schema = (more: string): string => `{\n  "type": "object",\n  "required": ["id"${more ? ', "total"' : ""}],\n  "properties": {\n    "id": {"type": "string"}${more}\n  }\n}`;
-    const cwd = folder({ "a/api.json": root("s.json"), "a/s.json": schema(',\n    "total": {"type": "number"}'), "b/api.json": root("s.json"), "b/s.json": schema("") });
+    const schema = (more: string): string =>
+      `{\n  "type": "object",\n  "required": ["id"${more ? ', "total"' : ""}],\n  "properties": {\n    "id": {"type": "string"}${more}\n  }\n}`;
+    const cwd = folder({
+      "a/api.json": root("s.json"),
+      "a/s.json": schema(',\n    "total": {"type": "number"}'),
+      "b/api.json": root("s.json"),
+      "b/s.json": schema(""),
+    });
     expect((await diffJson(["a", "b"], { cwd })).findings).toMatchObject([
-      { ruleId: "response-property-removed", location: { file: "s.json", line: 4, column: 3, pointer: "/properties" }, baseLocation: { line: 6, column: 5, pointer: "/properties/total" } },
+      {
+        ruleId: "response-property-removed",
+        location: { file: "s.json", line: 4, column: 3, pointer: "/properties" },
+        baseLocation: { line: 6, column: 5, pointer: "/properties/total" },
+      },
     ]);
   });
 });

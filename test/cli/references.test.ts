@@ -2,15 +2,20 @@ import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { apigate, diffJson, headlines } from "../support/apigate.ts";
 import { type Files, folder } from "../support/folder.ts";
-import { description, json, type JsonObject, operation } from "../support/openapi.ts";
+import { description, type JsonObject, json, operation } from "../support/openapi.ts";
 
 const base = { "base.json": json(description({ id: { type: "string" } })) };
 const plain = { type: "string" };
 /** A description whose one operation answers with this schema. */
-const answering = (schema: JsonObject, more: JsonObject = {}): string => json({ ...description(), paths: { "/orders": { get: operation(schema) } }, ...more });
+const answering = (schema: JsonObject, more: JsonObject = {}): string =>
+  json({ ...description(), paths: { "/orders": { get: operation(schema) } }, ...more });
 const referring = (reference: string, more: JsonObject = {}): string => answering({ $ref: reference }, more);
 
-async function refusal(root: string, files: Files = {}, cwd = folder({ ...base, ...files, "x.json": root })): Promise<string> {
+async function refusal(
+  root: string,
+  files: Files = {},
+  cwd = folder({ ...base, ...files, "x.json": root }),
+): Promise<string> {
   const run = await apigate(["diff", "base.json", "x.json"], { cwd });
   expect(run.stderr).not.toMatch(/bug in apigate|^\s+at \S+ \(/m);
   expect(run).toMatchObject({ status: 2, stdout: "" });
@@ -27,7 +32,12 @@ describe("a $ref that leads nowhere", () => {
     ["a name that is not there", "#/components/schemas/Ordr", /nothing is there/, /Did you mean `Order`\?/],
     ["a section that is not there", "#/component/schemas/Order", /nothing is there/, /./],
     ["an index out of range", "#/paths/~1orders/get/tags/0", /nothing is there/, /./],
-    ["a missing file", "schemas/order.json", /has no file `schemas\/order\.json`/, /Did you mean `schemas\/orders\.json`\?/],
+    [
+      "a missing file",
+      "schemas/order.json",
+      /has no file `schemas\/order\.json`/,
+      /Did you mean `schemas\/orders\.json`\?/,
+    ],
     ["a missing file with a fragment", "order.json#/Order", /has no file `order\.json`/, /./],
     ["a missing anchor", "#order", /nothing is there/, /./],
     ["a missing pointer in another file", "schemas/orders.json#/Nope", /nothing is there/, /./],
@@ -47,13 +57,18 @@ describe("a $ref that leads nowhere", () => {
   });
 
   test("in a second file is reported there", async () => {
-    const stderr = await refusal(referring("a.json"), { "a.json": '{\n  "$ref": "b/c.json#/D"\n}\n', "b/c.json": '{\n  "D": {\n    "items": {\n      "$ref": "../gone.json" } } }' });
+    const stderr = await refusal(referring("a.json"), {
+      "a.json": '{\n  "$ref": "b/c.json#/D"\n}\n',
+      "b/c.json": '{\n  "D": {\n    "items": {\n      "$ref": "../gone.json" } } }',
+    });
     expect(stderr).toMatch(/\$ref: \.\.\/gone\.json/);
     expect(stderr).toMatch(/\n {2}at b\/c\.json:4:7\n/);
   });
 
   test("to a file that is no JSON or YAML: what is wrong with that file", async () => {
-    expect(await refusal(referring("README.md"), { "README.md": "# Title\n\nText: with: colons\n" })).toMatch(/not valid YAML[\s\S]*README\.md:3:/);
+    expect(await refusal(referring("README.md"), { "README.md": "# Title\n\nText: with: colons\n" })).toMatch(
+      /not valid YAML[\s\S]*README\.md:3:/,
+    );
     expect(await refusal(referring("list.md"), { "list.md": "just prose\n" })).toMatch(/list\.md|x\.json/);
   });
 
@@ -109,16 +124,27 @@ describe("a $ref that leads in a circle", () => {
     ["over two", schemas({ A: { $ref: "#/components/schemas/B" }, B: { $ref: "#/components/schemas/A" } })],
     ["over a path item", { paths: { "/orders": { $ref: "#/paths/~1orders" } } }],
   ])("%s is refused", async (_, more) => {
-    expect(await refusal(referring("#/components/schemas/A", more))).toMatch(/leads only to itself|cannot be resolved[\s\S]*x\.json/);
+    expect(await refusal(referring("#/components/schemas/A", more))).toMatch(
+      /leads only to itself|cannot be resolved[\s\S]*x\.json/,
+    );
   });
 
   test("over two files is refused", async () => {
-    expect(await refusal(referring("a.json"), { "a.json": '{"$ref":"b.json"}', "b.json": '{"$ref":"a.json"}' })).toMatch(/leads only to itself[\s\S]*\n {2}at [xab]\.json:\d+:\d+\n/);
+    expect(
+      await refusal(referring("a.json"), { "a.json": '{"$ref":"b.json"}', "b.json": '{"$ref":"a.json"}' }),
+    ).toMatch(/leads only to itself[\s\S]*\n {2}at [xab]\.json:\d+:\d+\n/);
   });
 
   test("a chain of 900 references is followed, one of 10,000 is refused in time", async () => {
     const chain = (length: number): JsonObject =>
-      schemas(Object.fromEntries(Array.from({ length }, (_, index) => [`A${index}`, index === length - 1 ? plain : { $ref: `#/components/schemas/A${index + 1}` }])));
+      schemas(
+        Object.fromEntries(
+          Array.from({ length }, (_, index) => [
+            `A${index}`,
+            index === length - 1 ? plain : { $ref: `#/components/schemas/A${index + 1}` },
+          ]),
+        ),
+      );
     const cwd = folder({ "a.json": referring("#/components/schemas/A0", chain(900)), "b.json": answering(plain) });
     expect((await diffJson(["a.json", "b.json"], { cwd })).findings).toEqual([]);
     const started = performance.now();
@@ -129,7 +155,10 @@ describe("a $ref that leads in a circle", () => {
   test("recursive schemas are fine, and changes in them are found once", async () => {
     const to = (name: string): JsonObject => ({ $ref: `#/components/schemas/${name}` });
     const tree = (leaf: JsonObject): string => {
-      const Tree = { type: "object", properties: { children: { type: "array", items: to("Tree") }, leaf, twin: to("Twin") } };
+      const Tree = {
+        type: "object",
+        properties: { children: { type: "array", items: to("Tree") }, leaf, twin: to("Twin") },
+      };
       return referring("#/components/schemas/Tree", schemas({ Tree, Twin: { allOf: [to("Tree")] } }));
     };
     const cwd = folder({ "a.json": tree({ type: "string" }), "b.json": tree({ type: "integer" }) });
@@ -159,10 +188,22 @@ describe("a $ref that is none", () => {
     ["in an extension", { type: "object", "x-internal": { a: [GONE] } }, {}],
     ["in an extension of the root", plain, { "x-all": GONE }],
     ["in prose", { type: "string", description: "see $ref: #/nowhere", title: '{"$ref":"#/nowhere"}' }, {}],
-    ["in a component that nothing reaches", plain, { components: { schemas: { Unused: GONE, Also: { properties: { a: { $ref: "https://example.org/x" } } } } } }],
+    [
+      "in a component that nothing reaches",
+      plain,
+      { components: { schemas: { Unused: GONE, Also: { properties: { a: { $ref: "https://example.org/x" } } } } } },
+    ],
     ["as the name of a property", { type: "object", properties: { $ref: plain } }, {}],
-    ["that is no string", { type: "object", properties: { a: { type: "object", properties: { $ref: { type: "string" } } } } }, {}],
-    ["in a property called example", { type: "object", properties: { example: { type: "string", example: GONE } } }, {}],
+    [
+      "that is no string",
+      { type: "object", properties: { a: { type: "object", properties: { $ref: { type: "string" } } } } },
+      {},
+    ],
+    [
+      "in a property called example",
+      { type: "object", properties: { example: { type: "string", example: GONE } } },
+      {},
+    ],
   ])("%s is no error", async (_, schema, more) => {
     const cwd = folder({ "a.json": answering({ type: "string" }), "b.json": answering(schema, more) });
     const run = await apigate(["diff", "a.json", "b.json"], { cwd });
@@ -185,7 +226,10 @@ describe("a $ref that is none", () => {
 });
 
 describe("ways to write a $ref", () => {
-  const order = json({ definitions: { "a/b~c d": { type: "integer" } }, $defs: { n: { $anchor: "named", type: "integer" } } });
+  const order = json({
+    definitions: { "a/b~c d": { type: "integer" } },
+    $defs: { n: { $anchor: "named", type: "integer" } },
+  });
 
   test.each([
     ["an escaped pointer", "sub/order.json#/definitions/a~1b~0c d"],
@@ -195,17 +239,30 @@ describe("ways to write a $ref", () => {
     ["an anchor", "sub/order.json#named"],
     ["an encoded file name", "sub%2Forder.json#/$defs/n"],
   ])("%s", async (_, reference) => {
-    const cwd = folder({ "a.json": answering({ type: "string" }, { openapi: "3.1.0" }), "b.json": referring(reference, { openapi: "3.1.0" }), "sub/order.json": order });
+    const cwd = folder({
+      "a.json": answering({ type: "string" }, { openapi: "3.1.0" }),
+      "b.json": referring(reference, { openapi: "3.1.0" }),
+      "sub/order.json": order,
+    });
     expect(headlines(await diffJson(["a.json", "b.json"], { cwd }))).toEqual(["error type-changed"]);
   });
 
   test("YAML refers to JSON and back", async () => {
-    const cwd = folder({ "a.json": answering({ type: "string" }), "b.json": referring("sub/a.yaml#/A"), "sub/a.yaml": "A:\n  $ref: ../c.json\n", "c.json": '{"type":"integer"}' });
+    const cwd = folder({
+      "a.json": answering({ type: "string" }),
+      "b.json": referring("sub/a.yaml#/A"),
+      "sub/a.yaml": "A:\n  $ref: ../c.json\n",
+      "c.json": '{"type":"integer"}',
+    });
     expect(headlines(await diffJson(["a.json", "b.json"], { cwd }))).toEqual(["error type-changed"]);
   });
 
   test("a whole file, by its bare name and with an empty fragment", async () => {
-    const cwd = folder({ "a.json": referring("c.json"), "b.json": referring("c.json#"), "c.json": '{"type":"integer"}' });
+    const cwd = folder({
+      "a.json": referring("c.json"),
+      "b.json": referring("c.json#"),
+      "c.json": '{"type":"integer"}',
+    });
     expect((await diffJson(["a.json", "b.json"], { cwd })).findings).toEqual([]);
   });
 });

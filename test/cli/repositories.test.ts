@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, symlinkSync } from "node:fs";
+import { chownSync, mkdirSync, symlinkSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { apigate, diffJson, environment, headlines } from "../support/apigate.ts";
@@ -44,7 +44,10 @@ describe("kinds of repositories", () => {
   test("one with SHA-256 object ids", async () => {
     const files = openGitDir(folder({ "openapi.json": WITH_TOTAL }));
     files.git("init", "--quiet", "--object-format=sha256");
-    for (const [tag, content] of [["v1.2", WITH_TOTAL], ["v1.3", WITHOUT_TOTAL]] as const) {
+    for (const [tag, content] of [
+      ["v1.2", WITH_TOTAL],
+      ["v1.3", WITHOUT_TOTAL],
+    ] as const) {
       files.write({ "openapi.json": content });
       files.git("add", ".");
       files.git("commit", "--quiet", "--message", tag);
@@ -79,15 +82,36 @@ describe("kinds of repositories", () => {
     expect(run).toMatchObject({ status: 2, stdout: "" });
   });
 
+  test.skipIf(process.getuid?.() !== 0)(
+    "one that belongs to somebody else: how to trust it; files need no trust",
+    async () => {
+      const files = gitDir({ "v1.2": { "a.json": WITH_TOTAL, "b.json": WITHOUT_TOTAL } });
+      for (const name of ["", ".git", ".git/HEAD"]) chownSync(path.join(files.path, name), 12_345, 12_345);
+      const run = await apigate(["diff", "v1.2"], { cwd: files.path });
+      expect(run.stderr).toMatch(/belongs to another user[\s\S]*git config --global --add safe\.directory/);
+      expect(run).toMatchObject({ status: 2, stdout: "" });
+      expect(headlines(await diffJson(["a.json", "b.json"], { cwd: files.path }))).toEqual([TOTAL_REMOVED]);
+    },
+  );
+
   test("GIT_DIR and its kind do not lead elsewhere", async () => {
     const other = gitDir({ "v1.2": { "openapi.json": WITHOUT_TOTAL }, "v1.3": { "openapi.json": WITHOUT_TOTAL } });
-    const env = { GIT_DIR: path.join(other.path, ".git"), GIT_INDEX_FILE: "/nonexistent", GIT_WORK_TREE: other.path, GIT_OBJECT_DIRECTORY: "/nonexistent" };
+    const env = {
+      GIT_DIR: path.join(other.path, ".git"),
+      GIT_INDEX_FILE: "/nonexistent",
+      GIT_WORK_TREE: other.path,
+      GIT_OBJECT_DIRECTORY: "/nonexistent",
+    };
     expect(headlines(await diffJson(["v1.2", "v1.3"], { cwd: origin.path, env }))).toEqual([TOTAL_REMOVED]);
   });
 
   test("a replaced object is read as it was committed", async () => {
     const files = gitDir(VERSIONS);
-    files.git("replace", files.git("rev-parse", "v1.3:openapi.json").trim(), files.git("rev-parse", "v1.2:openapi.json").trim());
+    files.git(
+      "replace",
+      files.git("rev-parse", "v1.3:openapi.json").trim(),
+      files.git("rev-parse", "v1.2:openapi.json").trim(),
+    );
     files.git("replace", files.git("rev-parse", "v1.3").trim(), files.git("rev-parse", "v1.2").trim());
     expect(headlines(await diffJson(["v1.2", "v1.3"], { cwd: files.path }))).toEqual([TOTAL_REMOVED]);
   });
@@ -160,7 +184,11 @@ describe("a version that is not there", () => {
   });
 
   test("the blob or tree id of a tag is no version", async () => {
-    for (const ref of ["v1.2:openapi.json^{commit}", "v1.2^{tree}", origin.git("rev-parse", "v1.2:openapi.json").trim()]) {
+    for (const ref of [
+      "v1.2:openapi.json^{commit}",
+      "v1.2^{tree}",
+      origin.git("rev-parse", "v1.2:openapi.json").trim(),
+    ]) {
       expect(await apigate(["diff", ref, "v1.3"], { cwd: origin.path }), ref).toMatchObject({ status: 2, stdout: "" });
     }
   });

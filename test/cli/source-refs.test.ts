@@ -26,11 +26,15 @@ describe("standard input", () => {
 
   test("may be YAML", async () => {
     const yaml = "openapi: 3.0.3\ninfo: {title: Orders, version: '1'}\npaths: {}\n";
-    expect(headlines(await diffJson(["-", "b.json"], { cwd: folder({ "b.json": WITHOUT_TOTAL }), input: yaml }))).toEqual(["info operation-added"]);
+    expect(
+      headlines(await diffJson(["-", "b.json"], { cwd: folder({ "b.json": WITHOUT_TOTAL }), input: yaml })),
+    ).toEqual(["info operation-added"]);
   });
 
   test("against the description of a tag", async () => {
-    expect(headlines(await diffJson(["v1.2:apis/orders/openapi.json", "-"], { cwd, input: WITHOUT_TOTAL }))).toEqual([TOTAL_REMOVED]);
+    expect(headlines(await diffJson(["v1.2:apis/orders/openapi.json", "-"], { cwd, input: WITHOUT_TOTAL }))).toEqual([
+      TOTAL_REMOVED,
+    ]);
   });
 
   test.each([
@@ -40,7 +44,10 @@ describe("standard input", () => {
     [["-", "b.json"], "{", /not valid JSON[\s\S]*<stdin>:1:/],
     [["-", "b.json"], WITH_TOTAL.replace('"number"', '"number", "$ref": "other.json"'), /other\.json/],
   ])("%j with %j is exit 2", async (args, input, message) => {
-    const run = await apigate(["diff", ...args], { cwd: folder({ "b.json": WITHOUT_TOTAL, "other.json": "{}" }), input });
+    const run = await apigate(["diff", ...args], {
+      cwd: folder({ "b.json": WITHOUT_TOTAL, "other.json": "{}" }),
+      input,
+    });
     expect(run.stderr).toMatch(message);
     expect(run).toMatchObject(fails);
   });
@@ -62,13 +69,21 @@ describe("<rev>:<path>", () => {
 
   test("a path is counted from the top of the repository, and from here when it begins with ./ or ../, as in git", async () => {
     const below = path.join(cwd, "apis", "orders");
-    expect(headlines(await diffJson(["v1.2:apis/orders/openapi.json", "v1.3"], { cwd: below }))).toEqual([TOTAL_REMOVED]);
-    expect(headlines(await diffJson(["v1.2:./openapi.json", "v1.3:./openapi.json"], { cwd: below }))).toEqual([TOTAL_REMOVED]);
+    expect(headlines(await diffJson(["v1.2:apis/orders/openapi.json", "v1.3"], { cwd: below }))).toEqual([
+      TOTAL_REMOVED,
+    ]);
+    expect(headlines(await diffJson(["v1.2:./openapi.json", "v1.3:./openapi.json"], { cwd: below }))).toEqual([
+      TOTAL_REMOVED,
+    ]);
     expect(headlines(await diffJson(["v1.2:../orders/openapi.json", "v1.3"], { cwd: below }))).toEqual([TOTAL_REMOVED]);
   });
 
   test.each([
-    ["v1.2:apis/order/openapi.json", /`v1\.2` has no file `apis\/order\/openapi\.json`/, /Did you mean `apis\/orders\/openapi\.json`/],
+    [
+      "v1.2:apis/order/openapi.json",
+      /`v1\.2` has no file `apis\/order\/openapi\.json`/,
+      /Did you mean `apis\/orders\/openapi\.json`/,
+    ],
     ["v1.2:apis/orders", /apis\/orders/, /hint/],
     ["v1.2:", /v1\.2/, /./],
     ["v1.2:../../x.json", /x\.json/, /./],
@@ -90,12 +105,20 @@ describe("files and folders", () => {
   });
 
   test("a file without an extension is read by its content", async () => {
-    const files = folder({ before: WITH_TOTAL, after: "openapi: 3.0.3\ninfo: {title: Orders, version: '1'}\npaths: {}\n" });
+    const files = folder({
+      before: WITH_TOTAL,
+      after: "openapi: 3.0.3\ninfo: {title: Orders, version: '1'}\npaths: {}\n",
+    });
     expect(headlines(await diffJson(["before", "after"], { cwd: files }))).toEqual(["error path-removed"]);
   });
 
   test("two folders are paired file by file", async () => {
-    const files = folder({ "a/orders.json": WITH_TOTAL, "a/stock.json": json(apiWith("Stock", "/stock")), "b/orders.json": WITHOUT_TOTAL, "b/stock.json": json(apiWith("Stock", "/stock")) });
+    const files = folder({
+      "a/orders.json": WITH_TOTAL,
+      "a/stock.json": json(apiWith("Stock", "/stock")),
+      "b/orders.json": WITHOUT_TOTAL,
+      "b/stock.json": json(apiWith("Stock", "/stock")),
+    });
     const result = await diffJson(["a", "b"], { cwd: files });
     expect(result.apis.map(({ name }) => name)).toEqual(["orders"]);
     expect(headlines(result)).toEqual([TOTAL_REMOVED]);
@@ -103,7 +126,9 @@ describe("files and folders", () => {
 
   test("a file is compared with its counterpart in a tag", async () => {
     expect(headlines(await diffJson(["v1.2", "apis/orders/openapi.json"], { cwd }))).toEqual([TOTAL_REMOVED]);
-    expect(headlines(await diffJson(["v1.2", "openapi.json"], { cwd: path.join(cwd, "apis/orders") }))).toEqual([TOTAL_REMOVED]);
+    expect(headlines(await diffJson(["v1.2", "openapi.json"], { cwd: path.join(cwd, "apis/orders") }))).toEqual([
+      TOTAL_REMOVED,
+    ]);
   });
 
   test("a file elsewhere has no counterpart among several descriptions: exit 2 with their names", async () => {
@@ -116,7 +141,9 @@ describe("files and folders", () => {
     const elsewhere = folder();
     expect(headlines(await diffJson(["v1.2", "v1.3", "--cwd", cwd], { cwd: elsewhere }))).toEqual([TOTAL_REMOVED]);
     const files = folder({ "a.json": WITH_TOTAL, "b.json": WITHOUT_TOTAL });
-    expect(headlines(await diffJson(["a.json", "b.json", "--cwd", files], { cwd: elsewhere }))).toEqual([TOTAL_REMOVED]);
+    expect(headlines(await diffJson(["a.json", "b.json", "--cwd", files], { cwd: elsewhere }))).toEqual([
+      TOTAL_REMOVED,
+    ]);
   });
 
   test("a name that is both a file and a revision is refused, with two ways to say which", async () => {
@@ -148,12 +175,31 @@ test("an empty name, such as an unset variable in a script, never stands for thi
 });
 
 test("$refs of a tag are read from that tag: the work tree and other tags play no part", async () => {
-  const root = (file: string): string => json({ openapi: "3.0.3", info: { title: "T", version: "1" }, paths: { "/orders": { $ref: file } } });
-  const pathItem = (type: string): string => json({ get: { responses: { "200": { description: "ok", content: { "application/json": { schema: { $ref: `../schemas.json#/${type}` } } } } } } });
+  const root = (file: string): string =>
+    json({ openapi: "3.0.3", info: { title: "T", version: "1" }, paths: { "/orders": { $ref: file } } });
+  const pathItem = (type: string): string =>
+    json({
+      get: {
+        responses: {
+          "200": {
+            description: "ok",
+            content: { "application/json": { schema: { $ref: `../schemas.json#/${type}` } } },
+          },
+        },
+      },
+    });
   const schemas = json({ text: { type: "string" }, figure: { type: "integer" } });
   const files = gitDir({
-    "v1.2": { "openapi.json": root("paths/orders.json"), "paths/orders.json": pathItem("text"), "schemas.json": schemas },
-    "v1.3": { "openapi.json": root("paths/orders.json"), "paths/orders.json": pathItem("figure"), "schemas.json": schemas },
+    "v1.2": {
+      "openapi.json": root("paths/orders.json"),
+      "paths/orders.json": pathItem("text"),
+      "schemas.json": schemas,
+    },
+    "v1.3": {
+      "openapi.json": root("paths/orders.json"),
+      "paths/orders.json": pathItem("figure"),
+      "schemas.json": schemas,
+    },
     "v1.4": { "README.md": "all gone" },
   });
   files.write({ "schemas.json": "{ broken", "paths/orders.json": "broken too" });

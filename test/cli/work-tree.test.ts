@@ -14,7 +14,10 @@ describe("the work tree as git sees it", () => {
     files.write({ "users.json": json(apiWith("Users", "/users")), "build/pets.json": json(apiWith("Pets", "/pets")) });
     rmSync(path.join(files.path, "stock.json"));
     const result = await diffJson(["v1.2"], { cwd: files.path });
-    expect(result.findings.map(({ ruleId, api }) => `${ruleId} ${api}`)).toEqual(["api-removed stock", "api-added users"]);
+    expect(result.findings.map(({ ruleId, api }) => `${ruleId} ${api}`)).toEqual([
+      "api-removed stock",
+      "api-added users",
+    ]);
     expect(result.status).toBe(1);
   });
 
@@ -70,7 +73,8 @@ describe("repositories in a repository", () => {
 
   test("a submodule is passed over; a $ref into it is refused by name", async () => {
     const submodule = { submodule: "0123456789abcdef0123456789abcdef01234567" };
-    const pointing = (target: string): string => json({ ...apiWith("Orders", "/orders"), paths: { "/orders": { $ref: target } } });
+    const pointing = (target: string): string =>
+      json({ ...apiWith("Orders", "/orders"), paths: { "/orders": { $ref: target } } });
     const files = gitDir({
       "v1.2": { "orders.json": WITH_TOTAL, shared: submodule },
       "v1.3": { "orders.json": WITHOUT_TOTAL, shared: submodule },

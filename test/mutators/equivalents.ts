@@ -1,7 +1,7 @@
 import { isObject, type Json, type JsonObject, ref } from "../support/json.ts";
 import { append, at, both, drop, objectAt, put, rename, set } from "./edit.ts";
 import { expecting, type Mutator } from "./mutator.ts";
-import { reordered, reversedKeys } from "./reorder.ts";
+import { CHOICES, reordered, reversedKeys, SETS } from "./reorder.ts";
 
 const SCHEMAS = "components > schemas";
 const NEW = `${SCHEMAS} > NewOrder > properties`;
@@ -25,8 +25,8 @@ const wrap = (path: string) => (description: JsonObject): void => put(path, { al
 export const equivalentMutators: Mutator[] = expecting("equivalent", {
   identity: () => undefined,
   "keys in another order": (sink) => void Object.assign(sink, reversedKeys(sink)),
-  "sets in another order": (sink) => void Object.assign(sink, reordered(sink, (list) => list.reverse())),
-  "choices in another order": (sink) => set(`${NEW} > payment`, { oneOf: [ref("schemas/Transfer"), ref("schemas/Card")] })(sink),
+  "sets in another order": (sink) => void Object.assign(sink, reordered(sink, SETS, (list) => list.reverse())),
+  "choices in another order": (sink) => void Object.assign(sink, reordered(sink, CHOICES, (list) => list.reverse())),
   "reference inlined": (sink) => put(`${ORDER} > total`, at(sink, `${SCHEMAS} > Money`))(sink),
   "inline schema moved to a component": (sink) => both(put(`${SCHEMAS} > Lines`, at(sink, `${ORDER} > lines`)), put(`${ORDER} > lines`, ref("schemas/Lines")))(sink),
   "component renamed": both(rename(SCHEMAS, "Money", "Amount"), retarget("schemas/Money", "schemas/Amount")),

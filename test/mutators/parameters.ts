@@ -27,6 +27,7 @@ export const parameterMutators: Mutator[] = [
     "parameter multipleOf set": set(schemaOf("amount"), { multipleOf: 5 }),
     "parameter multipleOf raised": set(schemaOf("weight"), { multipleOf: 10 }),
     "parameter pattern added": set(schemaOf("currency"), { pattern: "^[A-Z]{3}$" }),
+    "parameter pattern changed": set(schemaOf("reference"), { pattern: "^[A-Z]{2}[0-9]{8}$" }),
     "parameter explode changed": set(`${LIST} > ids`, { explode: false }),
     "parameter style changed": set(`${LIST} > ids`, { style: "pipeDelimited" }),
     "parameter maxItems decreased": set(schemaOf("ids"), { maxItems: 10 }),
@@ -38,7 +39,6 @@ export const parameterMutators: Mutator[] = [
     "optional parameter removed": remove(LIST, "status"),
     "required parameter removed": remove(LIST, "currency"),
     "parameter default changed": set(schemaOf("limit"), { default: 50 }),
-    "parameter pattern changed": set(schemaOf("reference"), { pattern: "^[A-Z]{2}[0-9]{8}$" }),
   }),
   ...expecting("harmless", {
     "optional parameter added": added("query", false),

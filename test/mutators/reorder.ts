@@ -8,14 +8,15 @@ export function reversedKeys(value: Json): Json {
 }
 
 /** Arrays whose order means nothing. */
-const SETS = new Set(["required", "enum", "tags", "parameters", "security", "type", "oneOf", "anyOf", "allOf"]);
+export const SETS: ReadonlySet<string> = new Set(["required", "enum", "tags", "parameters", "security", "type"]);
+export const CHOICES: ReadonlySet<string> = new Set(["oneOf", "anyOf", "allOf"]);
 
-/** The same value with another order in every array that is a set. */
-export function reordered(value: Json, reorder: (list: Json[]) => Json[], key = ""): Json {
+/** The same value with another order in every array that stands under one of the names. */
+export function reordered(value: Json, names: ReadonlySet<string>, reorder: (list: Json[]) => Json[], key = ""): Json {
   if (Array.isArray(value)) {
-    const items = value.map((item) => reordered(item, reorder));
-    return SETS.has(key) ? reorder(items) : items;
+    const items = value.map((item) => reordered(item, names, reorder));
+    return names.has(key) ? reorder(items) : items;
   }
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, reordered(child, reorder, name)]));
+  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, reordered(child, names, reorder, name)]));
 }

@@ -2,8 +2,20 @@ import { Ajv2020 } from "ajv/dist/2020.js";
 import { isObject, type Json } from "../support/json.ts";
 import type { JsonSchema } from "./schemas.ts";
 
+type Test = (value: unknown) => boolean;
+
+const known = new Map<string, Test>();
+
 /** A second opinion on which values pass. */
-export function accepts(schema: JsonSchema): (value: unknown) => boolean {
+export function accepts(schema: JsonSchema): Test {
+  const key = JSON.stringify(schema);
+  const test = known.get(key) ?? compiled(schema);
+  if (known.size > 2000) known.clear();
+  known.set(key, test);
+  return test;
+}
+
+function compiled(schema: JsonSchema): Test {
   const validate = new Ajv2020({ strict: false, validateSchema: false }).compile(apart(schema) as JsonSchema);
   return (value) => validate(value);
 }

@@ -6,11 +6,12 @@ import type { Json as Value } from "../../src/document/value.ts";
 import type { Api } from "../../src/model/api.ts";
 import type { PairCompatibility } from "../../src/schema/compatibility.ts";
 import { asJson, load } from "../support/compare.ts";
-import type { Json } from "../support/json.ts";
+import type { Json, JsonObject } from "../support/json.ts";
 import { check } from "../support/property.ts";
 import { candidates } from "./candidates.ts";
-import { closed } from "./closed.ts";
+import { isDescribed } from "./described.ts";
 import { accepts } from "./oracle.ts";
+import { patterns, strings } from "./patterns.ts";
 import { type JsonSchema, schemaPairs, values } from "./schemas.ts";
 
 const holding = (schema: JsonSchema): Promise<Api> =>
@@ -37,14 +38,42 @@ test("what is proved is true: no value of the one is refused by the other", asyn
   const property = fc.asyncProperty(schemaPairs, sides, fc.array(values, { minLength: 20, maxLength: 20 }), async ([sent, received], side, others) => {
     if (!(await compatibility(sent, received, side)).isProved()) return;
     const [sends, receives] = [accepts(closed(sent)), accepts(received)];
-    const accepted = [...candidates(sent), ...candidates(received), ...others].filter(sends);
+    const accepted = [...candidates(sent), ...candidates(received), ...others].filter((value) => sends(value) && accepts(sent)(value));
     proved++;
     tried += accepted.length;
     expect(accepted.filter((value) => !receives(value)).map(text), `proved: ${text(sent)} is part of ${text(received)}`).toEqual([]);
   });
-  await check(property, 600);
+  await check(property, 1500);
   expect(proved).toBeGreaterThan(100);
   expect(tried).toBeGreaterThan(500);
+});
+
+const tag = (kind: string): JsonObject => ({ type: "object", required: ["kind"], properties: { kind: { const: kind } } });
+const having = (a: JsonSchema): JsonObject => ({ type: "object", properties: { a } });
+
+/** Found once by the property above; kept because real descriptions have such unions. */
+test.each<[string, JsonSchema, JsonSchema]>([
+  ["a union of other choices", { anyOf: [tag("card"), tag("cash")] }, { anyOf: [tag("gift"), tag("voucher")] }],
+  ["one of two choices that declare a property differently", { anyOf: [having({ type: "string" }), having({ type: "integer" })] }, having({ type: "string" })],
+  ["a choice whose open property is now fixed", { anyOf: [having({}), { type: "array" }] }, { anyOf: [having({ const: 1 }), { type: "array" }] }],
+  ["a choice that a schema of its own repeats", { ...tag("card"), oneOf: [tag("card"), tag("cash")] }, tag("cash")],
+  ["a type that is left of a union", { type: "object", oneOf: [having({ type: "string" }), having({ type: "integer" })] }, having({ type: "integer" })],
+])("not proved: %s", async (_, sent, received) => {
+  for (const side of ["request", "response"] as const) expect((await compatibility(sent, received, side)).isProved()).toBe(false);
+});
+
+test("what is proved of two patterns is true", async () => {
+  let proved = 0;
+  const pairs = fc.tuple(patterns, patterns, fc.boolean()).map(([a, b, alternative]): [string, string] => (alternative ? [a, `${a}|${b}`] : [a, b]));
+  const property = fc.asyncProperty(pairs, fc.array(strings, { minLength: 80, maxLength: 80 }), async ([sent, received], texts) => {
+    const pair = await compatibility({ type: "string", pattern: sent }, { type: "string", pattern: received }, "request");
+    if (!pair.isProved()) return;
+    proved++;
+    const [sends, receives] = [new RegExp(sent, "u"), new RegExp(received, "u")];
+    expect(texts.filter((text) => sends.test(text) && !receives.test(text)), `proved: ${sent} is part of ${received}`).toEqual([]);
+  });
+  await check(property, 1500);
+  expect(proved).toBeGreaterThan(20);
 });
 
 test("a witness shows what it is said to show", async () => {
@@ -56,6 +85,6 @@ test("a witness shows what it is said to show", async () => {
     expect(accepts(sent)(witness), `${text(witness)} is accepted by ${text(sent)}`).toBe(true);
     expect(accepts(received)(witness), `${text(witness)} is refused by ${text(received)}`).toBe(false);
   });
-  await check(property, 400);
+  await check(property, 800);
   expect(shown).toBeGreaterThan(30);
 });

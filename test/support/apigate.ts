@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import type { Finding } from "../../src/core/finding.ts";
-import type { Result } from "../../src/gate/result.ts";
+import type { Result } from "../../src/core/result.ts";
 import { GIT_ENVIRONMENT } from "./git-dir.ts";
 
 export const BIN = fileURLToPath(new URL("../../bin/apigate.js", import.meta.url));
@@ -20,7 +20,7 @@ export interface RunOptions {
 
 /** An environment in which nothing of the machine shows: no cache, no settings, no colour. */
 export const environment = (home: string): Record<string, string> => ({
-  PATH: process.env["PATH"] ?? "",
+  PATH: process.env.PATH ?? "",
   HOME: home,
   APIGATE_CACHE_DIR: "off",
   ...GIT_ENVIRONMENT,
@@ -41,16 +41,22 @@ function ended(child: ChildProcess): Promise<Run> {
   child.stderr?.on("data", (part: Buffer) => err.push(part));
   return new Promise((resolve, reject) => {
     child.on("error", reject);
-    child.on("close", (status) => resolve({ status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }));
+    child.on("close", (status) =>
+      resolve({ status, stdout: Buffer.concat(out).toString(), stderr: Buffer.concat(err).toString() }),
+    );
   });
 }
 
 /** `apigate diff … --format json`: the result, and the exit status that came with it. */
-export async function diffJson(args: readonly string[], options: RunOptions): Promise<Result & { status: number | null; stderr: string }> {
+export async function diffJson(
+  args: readonly string[],
+  options: RunOptions,
+): Promise<Result & { status: number | null; stderr: string }> {
   const { status, stdout, stderr } = await apigate(["diff", "--format", "json", ...args], options);
   if (stdout === "") throw new Error(`no result (exit ${status}): ${stderr}`);
   return { ...(JSON.parse(stdout) as Result), status, stderr };
 }
 
 /** `error response-property-removed` for each finding, in the order they came. */
-export const headlines = ({ findings }: { findings: readonly Finding[] }): string[] => findings.map(({ severity, ruleId }) => `${severity} ${ruleId}`);
+export const headlines = ({ findings }: { findings: readonly Finding[] }): string[] =>
+  findings.map(({ severity, ruleId }) => `${severity} ${ruleId}`);

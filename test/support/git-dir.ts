@@ -44,7 +44,7 @@ export const GIT_ENVIRONMENT = {
 };
 
 function runGit(cwd: string, args: readonly string[], input?: Uint8Array): Buffer {
-  const env = { PATH: process.env["PATH"] ?? "", HOME: cwd, ...GIT_ENVIRONMENT };
+  const env = { PATH: process.env.PATH ?? "", HOME: cwd, ...GIT_ENVIRONMENT };
   return execFileSync("git", args, { cwd, env, input: input ?? "", stdio: ["pipe", "pipe", "pipe"] });
 }
 
@@ -52,7 +52,11 @@ function runGit(cwd: string, args: readonly string[], input?: Uint8Array): Buffe
 function history(versions: Readonly<Record<string, Files>>): Buffer {
   const parts: (string | Uint8Array)[] = [];
   for (const [tag, files] of Object.entries(versions)) {
-    parts.push("commit refs/heads/main\ncommitter Ada <ada@example.org> 1735689600 +0000\n", ...data(tag), "deleteall\n");
+    parts.push(
+      "commit refs/heads/main\ncommitter Ada <ada@example.org> 1735689600 +0000\n",
+      ...data(tag),
+      "deleteall\n",
+    );
     for (const [name, content] of Object.entries(files)) parts.push(...change(name, content));
     parts.push(`reset refs/tags/${tag}\nfrom refs/heads/main\n\n`);
   }
@@ -61,9 +65,14 @@ function history(versions: Readonly<Record<string, Files>>): Buffer {
 
 function change(name: string, content: Content): (string | Uint8Array)[] {
   const quoted = `"${name.replace(/["\\]/g, "\\$&").replaceAll("\n", "\\n")}"`;
-  if (typeof content === "string" || content instanceof Uint8Array) return [`M 100644 inline ${quoted}\n`, ...data(content)];
+  if (typeof content === "string" || content instanceof Uint8Array)
+    return [`M 100644 inline ${quoted}\n`, ...data(content)];
   if ("symlink" in content) return [`M 120000 inline ${quoted}\n`, ...data(content.symlink)];
   return [`M 160000 ${content.submodule} ${quoted}\n`];
 }
 
-const data = (content: string | Uint8Array): (string | Uint8Array)[] => [`data ${Buffer.byteLength(content)}\n`, content, "\n"];
+const data = (content: string | Uint8Array): (string | Uint8Array)[] => [
+  `data ${Buffer.byteLength(content)}\n`,
+  content,
+  "\n",
+];

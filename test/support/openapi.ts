@@ -2,7 +2,10 @@ type Json = null | boolean | number | string | Json[] | { [key: string]: Json | 
 export type JsonObject = { [key: string]: Json | undefined };
 
 /** A description with `GET /orders`, whose response is an object with these properties, all of them required. */
-export const description = (properties: JsonObject = { id: { type: "string" } }, more: JsonObject = {}): JsonObject => ({
+export const description = (
+  properties: JsonObject = { id: { type: "string" } },
+  more: JsonObject = {},
+): JsonObject => ({
   openapi: "3.0.3",
   info: { title: "Orders", version: "1.0.0" },
   paths: { "/orders": { get: operation({ type: "object", required: Object.keys(properties), properties }) } },

@@ -20,3 +20,9 @@ export const importsOf = (file: string): string[] =>
   specifiersOf(file)
     .filter((specifier) => specifier.startsWith("."))
     .map((specifier) => path.posix.join(path.posix.dirname(file), specifier));
+
+/** The same without what is only a type and so gone when the program runs. */
+export const valueImportsOf = (file: string): string[] =>
+  [...sourceOf(file).matchAll(/^(?:import|export) (?!type\b)[^;]*?from "(\.[^"]+)"/gm)].map(([, specifier = ""]) =>
+    path.posix.join(path.posix.dirname(file), specifier),
+  );

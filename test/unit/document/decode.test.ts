@@ -2,16 +2,19 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { decode } from "../../../src/document/decode.ts";
 import { errorOf } from "../../support/errors.ts";
+import { check } from "../../support/property.ts";
 
-const bytes = (...parts: (string | number[])[]): Uint8Array => Buffer.concat(parts.map((part) => Buffer.from(part as string)));
+const bytes = (...parts: (string | number[])[]): Uint8Array =>
+  Buffer.concat(parts.map((part) => Buffer.from(part as string)));
 
-test("text comes back as it was, less one byte order mark", () => {
-  fc.assert(
+test("text comes back as it was, less one byte order mark", async () => {
+  await check(
     fc.property(fc.string({ unit: "grapheme" }), (text) => {
       fc.pre(!text.includes("\0") && !text.startsWith("\ufeff"));
       expect(decode(bytes(text), "f")).toBe(text);
       expect(decode(bytes(`\ufeff${text}`), "f")).toBe(text);
     }),
+    100,
   );
 });
 

@@ -1,0 +1,31 @@
+const ONE_RULE = "one rule reports it, whether it was required or not";
+const SAFE = "nothing is reported: it takes nothing from anybody";
+
+/** Rules that the mirror law asks for and that do not exist, with the reason. */
+export const waivers: Readonly<Record<string, string>> = {
+  "dependent-optional-changed": "dependentRequired is the name of a keyword",
+  "link-added": SAFE,
+  "optional-parameter-removed": ONE_RULE,
+  "optional-request-body-removed": ONE_RULE,
+  "optional-request-property-removed": ONE_RULE,
+  "optional-response-header-added": ONE_RULE,
+  "parameter-added": "added parameters are told apart: optional-parameter-added and required-parameter-added",
+  "parameter-reactivated": "nothing is reported: consumers that stopped sending it may go on as they are",
+  "path-added": "a new path is new operations: operation-added",
+  "request-body-added": "added bodies are told apart: optional-request-body-added and required-request-body-added",
+  "request-property-added": "added properties are told apart: optional-request-property-added and required-request-property-added",
+  "required-parameter-removed": ONE_RULE,
+  "required-request-body-removed": ONE_RULE,
+  "required-request-property-removed": ONE_RULE,
+  "required-response-header-added": ONE_RULE,
+  "response-body-added": "media-type-added reports each format of the new body",
+  "response-default-added": "response-status-added reports every new status, default among them",
+  "response-error-status-added": "response-status-added reports every new status",
+  "response-header-removed": "removed headers are told apart: optional-response-header-removed and required-response-header-removed",
+  "response-optional-property-added": ONE_RULE,
+  "response-required-property-removed": "response-property-removed is about required properties",
+  "response-status-removed": "removed statuses are told apart: success, error and default",
+  "response-status-specialized": "nothing is reported: consumers of a range handle each of its statuses",
+  "response-success-status-added": "response-status-added reports every new status",
+  "server-variable-value-added": SAFE,
+};

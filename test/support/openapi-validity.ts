@@ -1,0 +1,15 @@
+import { validate } from "@apidevtools/swagger-parser";
+import yaml from "js-yaml";
+import type { Text } from "./compare.ts";
+
+type Description = Parameters<typeof validate>[0];
+
+/** What is wrong with a description by its specification; undefined when nothing is. Knows versions up to 3.1. */
+export async function invalidity({ text }: Text): Promise<string | undefined> {
+  try {
+    await validate(yaml.load(text) as Description);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
