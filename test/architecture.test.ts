@@ -1,7 +1,7 @@
 import path from "node:path";
 import { expect, test } from "vitest";
 import { cyclesOf } from "./support/cycles.ts";
-import { importsOf, valueImportsOf, sourceFiles, sourceOf, specifiersOf } from "./support/source-files.ts";
+import { importsOf, sourceFiles, sourceOf, specifiersOf, valueImportsOf } from "./support/source-files.ts";
 
 /** A file imports from its own folder or from folders further up; folders of one line do not meet. */
 const LAYERS = [
@@ -37,8 +37,11 @@ test("every folder is a layer", () => {
 test("imports point to the left", () => {
   const wrong = sourceFiles.flatMap((file) => {
     const layer = layerOf(file);
-    const mayImport = (other: string) => (layer === "index" ? other !== "cli" : other === layer || (rankOf(other) < rankOf(layer) && other !== "index"));
-    return importsOf(file).filter((target) => !mayImport(layerOf(target))).map((target) => `${file} → ${target}`);
+    const mayImport = (other: string) =>
+      layer === "index" ? other !== "cli" : other === layer || (rankOf(other) < rankOf(layer) && other !== "index");
+    return importsOf(file)
+      .filter((target) => !mayImport(layerOf(target)))
+      .map((target) => `${file} → ${target}`);
   });
   expect(wrong).toEqual([]);
 });
@@ -53,13 +56,21 @@ test("only the command line prints and exits", () => {
 });
 
 test("only source and the command line do I/O", () => {
-  const files = sourceFiles.filter((file) => !["source", "cli"].includes(layerOf(file)) && file !== "document/cache.ts");
-  const used = files.flatMap((file) => specifiersOf(file).filter(doesIo).map((specifier) => `${file} → ${specifier}`));
+  const files = sourceFiles.filter(
+    (file) => !["source", "cli"].includes(layerOf(file)) && file !== "document/cache.ts",
+  );
+  const used = files.flatMap((file) =>
+    specifiersOf(file)
+      .filter(doesIo)
+      .map((specifier) => `${file} → ${specifier}`),
+  );
   expect(used).toEqual([]);
 });
 
 const doesIo = (specifier: string): boolean =>
-  /^(?:node:)?(?:fs|child_process|net|http|https|http2|dgram|dns|tls|worker_threads|readline)(?:\/|$)/.test(specifier) || /^(?:simple-git|tinyglobby|commander|picocolors)$/.test(specifier);
+  /^(?:node:)?(?:fs|child_process|net|http|https|http2|dgram|dns|tls|worker_threads|readline)(?:\/|$)/.test(
+    specifier,
+  ) || /^(?:simple-git|tinyglobby|commander|picocolors)$/.test(specifier);
 
 test("only the command line knows the time", () => {
   const files = sourceFiles.filter((file) => layerOf(file) !== "cli");
@@ -74,7 +85,9 @@ test("a rule's file is named after its id", () => {
 });
 
 test("file and folder names are kebab-case", () => {
-  expect(sourceFiles.filter((file) => !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*_?[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/.test(file))).toEqual([]);
+  expect(
+    sourceFiles.filter((file) => !/^(?:[a-z0-9]+(?:-[a-z0-9]+)*\/)*_?[a-z0-9]+(?:-[a-z0-9]+)*\.ts$/.test(file)),
+  ).toEqual([]);
 });
 
 test("no file is longer than 300 lines", () => {

@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { breakingRules } from "../src/rules/breaking/index.ts";
 import { diffTrees } from "../src/check.ts";
+import { breakingRules } from "../src/rules/breaking/index.ts";
 import { openSource } from "../src/source/source-ref.ts";
 import { compare } from "./support/compare.ts";
 import { fixture, fixtureFile, fixtureIds, WITHOUT_FIXTURE } from "./support/fixtures.ts";
-import { invalidity } from "./support/openapi-validity.ts";
 import { type Files, folder } from "./support/folder.ts";
 import { apiWith, json } from "./support/openapi.ts";
+import { invalidity } from "./support/openapi-validity.ts";
 import { render } from "./support/render.ts";
 
 const ruleIds: readonly string[] = breakingRules.map(({ id }) => id);
@@ -37,7 +37,10 @@ describe.each(fixtureIds)("%s", (id) => {
 });
 
 describe("rules about whole descriptions", () => {
-  const [orders, payments]: Files[] = [{ "orders.json": json(apiWith("Orders", "/orders")) }, { "payments.json": json(apiWith("Payments", "/payments", "/refunds")) }];
+  const [orders, payments]: Files[] = [
+    { "orders.json": json(apiWith("Orders", "/orders")) },
+    { "payments.json": json(apiWith("Payments", "/payments", "/refunds")) },
+  ];
 
   async function diffFolders(base: Files, revision: Files): Promise<string> {
     const trees = { base: await openSource(folder(base), "."), revision: await openSource(folder(revision), ".") };
@@ -47,11 +50,15 @@ describe("rules about whole descriptions", () => {
 
   test("api-added", async () => {
     const findings = await diffFolders({ ...orders }, { ...orders, ...payments });
-    expect(findings).toBe('payments.json:1:1 info api-added GET /payments, GET /refunds: the API description "Payments" was added\n');
+    expect(findings).toBe(
+      'payments.json:1:1 info api-added GET /payments, GET /refunds: the API description "Payments" was added\n',
+    );
   });
 
   test("api-removed", async () => {
     const findings = await diffFolders({ ...orders, ...payments }, { ...orders });
-    expect(findings).toBe('payments.json:1:1 error api-removed GET /payments, GET /refunds: the API description "Payments" was removed\n');
+    expect(findings).toBe(
+      'payments.json:1:1 error api-removed GET /payments, GET /refunds: the API description "Payments" was removed\n',
+    );
   });
 });

@@ -1,4 +1,4 @@
-import { json, jsonBody, type JsonObject, ref } from "./support/json.ts";
+import { type JsonObject, json, jsonBody, ref } from "./support/json.ts";
 
 /**
  * One description that uses a bit of everything, as orders of a shop. `NewOrder` is only sent and `Order` only
@@ -17,7 +17,11 @@ export const kitchenSink = (): JsonObject => ({
       get: {
         operationId: "getOrder",
         tags: ["orders"],
-        responses: { "200": ref("responses/OneOrder"), "404": ref("responses/Problem"), default: ref("responses/Problem") },
+        responses: {
+          "200": ref("responses/OneOrder"),
+          "404": ref("responses/Problem"),
+          default: ref("responses/Problem"),
+        },
       },
       delete: {
         operationId: "cancelOrder",
@@ -33,7 +37,11 @@ export const kitchenSink = (): JsonObject => ({
         requestBody: {
           content: {
             "multipart/form-data": {
-              schema: { type: "object", required: ["file"], properties: { file: { type: "string" }, pages: { type: "array", items: { type: "integer" } } } },
+              schema: {
+                type: "object",
+                required: ["file"],
+                properties: { file: { type: "string" }, pages: { type: "array", items: { type: "integer" } } },
+              },
               encoding: { file: { contentType: "image/png" }, pages: { style: "form", explode: true } },
             },
           },
@@ -49,14 +57,24 @@ export const kitchenSink = (): JsonObject => ({
         responses: { "200": { description: "The customer", content: json(ref("schemas/Customer")) } },
       },
     },
-    "/health": { get: { operationId: "health", tags: ["service"], security: [], responses: { "204": { description: "Well" } } } },
+    "/health": {
+      get: { operationId: "health", tags: ["service"], security: [], responses: { "204": { description: "Well" } } },
+    },
   },
   webhooks: {
     orderShipped: {
-      post: { requestBody: jsonBody(ref("schemas/Shipment")), responses: { "200": { description: "Noted", content: json(ref("schemas/Receipt")) } } },
+      post: {
+        requestBody: jsonBody(ref("schemas/Shipment")),
+        responses: { "200": { description: "Noted", content: json(ref("schemas/Receipt")) } },
+      },
     },
   },
-  components: { schemas: schemas(), parameters: parameters(), responses: responses(), securitySchemes: securitySchemes() },
+  components: {
+    schemas: schemas(),
+    parameters: parameters(),
+    responses: responses(),
+    securitySchemes: securitySchemes(),
+  },
 });
 
 const listOrders = (): JsonObject => ({
@@ -69,7 +87,13 @@ const listOrders = (): JsonObject => ({
     { name: "reference", in: "query", schema: { type: "string", pattern: "^[A-Z]{2}[0-9]{6}$" } },
     { name: "amount", in: "query", schema: { type: "number" } },
     { name: "weight", in: "query", schema: { type: "number", multipleOf: 5 } },
-    { name: "ids", in: "query", style: "form", explode: true, schema: { type: "array", maxItems: 20, items: { type: "string" } } },
+    {
+      name: "ids",
+      in: "query",
+      style: "form",
+      explode: true,
+      schema: { type: "array", maxItems: 20, items: { type: "string" } },
+    },
     { name: "currency", in: "query", required: true, schema: { type: "string" } },
     { name: "X-Trace", in: "header", schema: { type: "string" } },
     { name: "session", in: "cookie", schema: { type: "string" } },
@@ -79,7 +103,14 @@ const listOrders = (): JsonObject => ({
       description: "The orders",
       headers: { "X-Total": { required: true, schema: { type: "integer" } }, "X-Next": { schema: { type: "string" } } },
       content: {
-        ...json({ type: "object", required: ["orders"], properties: { orders: { type: "array", maxItems: 100, items: ref("schemas/Order") }, next: { type: "string" } } }),
+        ...json({
+          type: "object",
+          required: ["orders"],
+          properties: {
+            orders: { type: "array", maxItems: 100, items: ref("schemas/Order") },
+            next: { type: "string" },
+          },
+        }),
         "text/csv": { schema: { type: "string" } },
       },
     },
@@ -89,7 +120,10 @@ const listOrders = (): JsonObject => ({
 const createOrder = (): JsonObject => ({
   operationId: "createOrder",
   tags: ["orders"],
-  requestBody: { required: true, content: { ...json(ref("schemas/NewOrder")), "application/vnd.shop+json": { schema: ref("schemas/NewOrder") } } },
+  requestBody: {
+    required: true,
+    content: { ...json(ref("schemas/NewOrder")), "application/vnd.shop+json": { schema: ref("schemas/NewOrder") } },
+  },
   responses: {
     "201": {
       description: "The new order",
@@ -100,7 +134,9 @@ const createOrder = (): JsonObject => ({
   },
   callbacks: {
     paid: {
-      "{$request.body#/notify}": { post: { requestBody: jsonBody(ref("schemas/Receipt")), responses: { "204": { description: "Noted" } } } },
+      "{$request.body#/notify}": {
+        post: { requestBody: jsonBody(ref("schemas/Receipt")), responses: { "204": { description: "Noted" } } },
+      },
     },
   },
 });
@@ -118,17 +154,32 @@ const schemas = (): JsonObject => ({
       discount: { type: "number", minimum: 0, maximum: 50 },
       code: { type: ["string", "integer"] },
       tags: { type: "array", items: { type: "string" }, maxItems: 10 },
-      payment: { oneOf: [ref("schemas/Card"), ref("schemas/Transfer")], discriminator: { propertyName: "kind", mapping: mapping("Card", "Transfer") } },
+      payment: {
+        oneOf: [ref("schemas/Card"), ref("schemas/Transfer")],
+        discriminator: { propertyName: "kind", mapping: mapping("Card", "Transfer") },
+      },
       address: { allOf: [ref("schemas/Address"), { type: "object", required: ["country"] }] },
       labels: { type: "object", additionalProperties: { type: "string" } },
-      options: { type: "object", properties: { gift: { type: "boolean" }, wrap: { type: "string" } }, additionalProperties: false },
+      options: {
+        type: "object",
+        properties: { gift: { type: "boolean" }, wrap: { type: "string" } },
+        additionalProperties: false,
+      },
       extra: { type: "object", properties: { remark: { type: "string" } } },
       window: { type: "array", prefixItems: [{ type: "string" }, { type: "integer" }] },
       notify: { type: "string" },
     },
   },
-  NewLine: { type: "object", required: ["sku"], properties: { sku: { type: "string" }, count: { type: "integer", minimum: 1, default: 1 } } },
-  NewCustomer: { type: "object", required: ["email"], properties: { email: { type: "string" }, phone: { type: "string" } } },
+  NewLine: {
+    type: "object",
+    required: ["sku"],
+    properties: { sku: { type: "string" }, count: { type: "integer", minimum: 1, default: 1 } },
+  },
+  NewCustomer: {
+    type: "object",
+    required: ["email"],
+    properties: { email: { type: "string" }, phone: { type: "string" } },
+  },
   Order: {
     type: "object",
     required: ["id", "status", "total", "lines", "created", "weight"],
@@ -136,12 +187,23 @@ const schemas = (): JsonObject => ({
       id: { type: "string", maxLength: 36 },
       status: { type: "string", enum: ["open", "paid", "shipped"] },
       total: ref("schemas/Money"),
-      lines: { type: "array", maxItems: 50, items: { type: "object", required: ["sku"], properties: { sku: { type: "string" }, count: { type: "integer" } } } },
+      lines: {
+        type: "array",
+        maxItems: 50,
+        items: {
+          type: "object",
+          required: ["sku"],
+          properties: { sku: { type: "string" }, count: { type: "integer" } },
+        },
+      },
       created: { type: "string", format: "date-time" },
       weight: { type: "integer", minimum: 0 },
       note: { type: ["string", "null"], maxLength: 500 },
       channel: { type: "string" },
-      payment: { oneOf: [ref("schemas/Card"), ref("schemas/Transfer")], discriminator: { propertyName: "kind", mapping: mapping("Card", "Transfer") } },
+      payment: {
+        oneOf: [ref("schemas/Card"), ref("schemas/Transfer")],
+        discriminator: { propertyName: "kind", mapping: mapping("Card", "Transfer") },
+      },
       labels: { type: "object", additionalProperties: { type: "string" } },
       related: { type: "array", items: ref("schemas/Order") },
     },
@@ -149,25 +211,59 @@ const schemas = (): JsonObject => ({
   Customer: {
     type: "object",
     required: ["id", "name"],
-    properties: { id: { type: "string", readOnly: true }, name: { type: "string", minLength: 1 }, password: { type: "string", writeOnly: true } },
+    properties: {
+      id: { type: "string", readOnly: true },
+      name: { type: "string", minLength: 1 },
+      password: { type: "string", writeOnly: true },
+    },
   },
   Address: { type: "object", properties: { street: { type: "string" }, country: { type: "string" } } },
-  Money: { type: "object", required: ["amount", "currency"], properties: { amount: { type: "number" }, currency: { type: "string", enum: ["EUR", "USD"] } } },
-  Card: { type: "object", required: ["kind", "number"], properties: { kind: { const: "card" }, number: { type: "string" } } },
-  Transfer: { type: "object", required: ["kind", "iban"], properties: { kind: { const: "transfer" }, iban: { type: "string" } } },
-  Shipment: { type: "object", required: ["order", "carrier"], properties: { order: { type: "string" }, carrier: { type: "string" }, parcels: { type: "integer" } } },
+  Money: {
+    type: "object",
+    required: ["amount", "currency"],
+    properties: { amount: { type: "number" }, currency: { type: "string", enum: ["EUR", "USD"] } },
+  },
+  Card: {
+    type: "object",
+    required: ["kind", "number"],
+    properties: { kind: { const: "card" }, number: { type: "string" } },
+  },
+  Transfer: {
+    type: "object",
+    required: ["kind", "iban"],
+    properties: { kind: { const: "transfer" }, iban: { type: "string" } },
+  },
+  Shipment: {
+    type: "object",
+    required: ["order", "carrier"],
+    properties: { order: { type: "string" }, carrier: { type: "string" }, parcels: { type: "integer" } },
+  },
   Receipt: { type: "object", required: ["order"], properties: { order: { type: "string" }, note: { type: "string" } } },
-  Problem: { type: "object", required: ["title"], properties: { title: { type: "string" }, detail: { type: "string" } } },
+  Problem: {
+    type: "object",
+    required: ["title"],
+    properties: { title: { type: "string" }, detail: { type: "string" } },
+  },
   Unused: { type: "object", properties: { nothing: { type: "string" } } },
 });
 
-const mapping = (...names: string[]): JsonObject => Object.fromEntries(names.map((name) => [name.toLowerCase(), `#/components/schemas/${name}`]));
+const mapping = (...names: string[]): JsonObject =>
+  Object.fromEntries(names.map((name) => [name.toLowerCase(), `#/components/schemas/${name}`]));
 
-const parameters = (): JsonObject => ({ OrderId: { name: "id", in: "path", required: true, schema: { type: "string" } } });
+const parameters = (): JsonObject => ({
+  OrderId: { name: "id", in: "path", required: true, schema: { type: "string" } },
+});
 
 const responses = (): JsonObject => ({
-  OneOrder: { description: "The order", headers: { ETag: { required: true, schema: { type: "string" } } }, content: json(ref("schemas/Order")) },
-  Problem: { description: "What went wrong", content: { "application/problem+json": { schema: ref("schemas/Problem") } } },
+  OneOrder: {
+    description: "The order",
+    headers: { ETag: { required: true, schema: { type: "string" } } },
+    content: json(ref("schemas/Order")),
+  },
+  Problem: {
+    description: "What went wrong",
+    content: { "application/problem+json": { schema: ref("schemas/Problem") } },
+  },
 });
 
 const securitySchemes = (): JsonObject => ({
@@ -175,6 +271,11 @@ const securitySchemes = (): JsonObject => ({
   token: { type: "http", scheme: "bearer" },
   oauth: {
     type: "oauth2",
-    flows: { clientCredentials: { tokenUrl: "https://example.com/token", scopes: { "orders:read": "Read orders", "orders:write": "Change orders" } } },
+    flows: {
+      clientCredentials: {
+        tokenUrl: "https://example.com/token",
+        scopes: { "orders:read": "Read orders", "orders:write": "Change orders" },
+      },
+    },
   },
 });

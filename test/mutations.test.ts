@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import type { Finding } from "../src/core/finding.ts";
 import { kitchenSink } from "./kitchen-sink.ts";
-import { mutated, mutators } from "./mutators.ts";
 import type { Expected } from "./mutators/mutator.ts";
+import { mutated, mutators } from "./mutators.ts";
 import { asJson, compareValues } from "./support/compare.ts";
 import { invalidity } from "./support/openapi-validity.ts";
 
@@ -15,7 +15,8 @@ function verdictOf(findings: readonly Finding[]): Expected {
 }
 
 /** Harmless edits may go unmentioned. */
-const fits = (verdict: Expected, expected: Expected): boolean => verdict === expected || (expected === "harmless" && verdict === "equivalent");
+const fits = (verdict: Expected, expected: Expected): boolean =>
+  verdict === expected || (expected === "harmless" && verdict === "equivalent");
 
 test("the kitchen sink is a valid description", async () => {
   expect(await invalidity(asJson(kitchenSink()))).toBeUndefined();
@@ -33,12 +34,16 @@ describe.each(["breaking", "warn", "harmless", "equivalent"] as const)("%s", (ex
   test.each(rows.filter(({ name }) => !Object.hasOwn(KNOWN, name)))("$name", async (mutator) => {
     const findings = await compareValues(kitchenSink(), mutated(mutator));
     const said = findings.map(({ severity, ruleId, message }) => `${severity} ${ruleId}: ${message}`);
-    expect(fits(verdictOf(findings), expected), `expected ${expected}, got:\n${said.join("\n") || "nothing"}`).toBe(true);
+    expect(fits(verdictOf(findings), expected), `expected ${expected}, got:\n${said.join("\n") || "nothing"}`).toBe(
+      true,
+    );
   });
 });
 
 test("known disagreements are as they are known", async () => {
   for (const mutator of mutators.filter(({ name }) => Object.hasOwn(KNOWN, name))) {
-    expect(verdictOf(await compareValues(kitchenSink(), mutated(mutator))), mutator.name).toBe(KNOWN[mutator.name]?.says);
+    expect(verdictOf(await compareValues(kitchenSink(), mutated(mutator))), mutator.name).toBe(
+      KNOWN[mutator.name]?.says,
+    );
   }
 });

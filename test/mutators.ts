@@ -9,7 +9,14 @@ import { securityMutators } from "./mutators/security.ts";
 import type { JsonObject } from "./support/json.ts";
 
 /** Edits of the kitchen sink with what a comparison must say of each. */
-export const mutators: readonly Mutator[] = [...pathMutators, ...parameterMutators, ...requestMutators, ...responseMutators, ...securityMutators, ...equivalentMutators];
+export const mutators: readonly Mutator[] = [
+  ...pathMutators,
+  ...parameterMutators,
+  ...requestMutators,
+  ...responseMutators,
+  ...securityMutators,
+  ...equivalentMutators,
+];
 
 /** The kitchen sink after an edit. */
 export function mutated({ edit }: Mutator): JsonObject {

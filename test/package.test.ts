@@ -34,12 +34,15 @@ test("what the package is", () => {
 });
 
 test("every exported file is there", () => {
-  const targets = Object.values(manifest.exports).flatMap((target) => (typeof target === "string" ? [target] : Object.values(target)));
+  const targets = Object.values(manifest.exports).flatMap((target) =>
+    typeof target === "string" ? [target] : Object.values(target),
+  );
   expect(targets.filter((target) => !existsSync(path.join(root, target)))).toEqual([]);
 });
 
 test("installing runs nothing", () => {
-  const lifecycle = /^(?:(?:pre|post)?(?:install|prepare|pack|publish|publishOnly|uninstall|version)|prepublishOnly|dependencies)$/;
+  const lifecycle =
+    /^(?:(?:pre|post)?(?:install|prepare|pack|publish|publishOnly|uninstall|version)|prepublishOnly|dependencies)$/;
   expect(Object.keys(manifest.scripts).filter((name) => lifecycle.test(name))).toEqual([]);
 });
 
@@ -52,8 +55,13 @@ test("the exports of the public API", () => {
   expect(Object.keys(publicApi).sort()).toEqual(["ApigateError", "breakingRules", "diffTrees", "openSource"]);
   const statements = [...sourceOf("index.ts").matchAll(/export (type )?\{([^}]*)\}/g)];
   const types = statements.flatMap(([, allTypes, names = ""]) => {
-    const listed = names.split(",").map((name) => name.trim()).filter(Boolean);
-    return allTypes ? listed : listed.filter((name) => name.startsWith("type ")).map((name) => name.slice("type ".length));
+    const listed = names
+      .split(",")
+      .map((name) => name.trim())
+      .filter(Boolean);
+    return allTypes
+      ? listed
+      : listed.filter((name) => name.startsWith("type ")).map((name) => name.slice("type ".length));
   });
   expect(types.sort()).toEqual([
     "AffectedConsumer",
@@ -76,10 +84,20 @@ test("the exports of the public API", () => {
 });
 
 test("what is packed", () => {
-  const packed = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], { cwd: root, stdio: ["ignore", "pipe", "ignore"] });
+  const packed = execFileSync("npm", ["pack", "--dry-run", "--json", "--ignore-scripts"], {
+    cwd: root,
+    stdio: ["ignore", "pipe", "ignore"],
+  });
   const [{ files }] = JSON.parse(packed.toString()) as [{ files: { path: string }[] }];
   const paths = files.map((file) => file.path);
-  for (const needed of ["package.json", "bin/apigate.js", "dist/index.js", "dist/index.d.ts", "dist/cli/main.js", "schemas/result.schema.json"]) {
+  for (const needed of [
+    "package.json",
+    "bin/apigate.js",
+    "dist/index.js",
+    "dist/index.d.ts",
+    "dist/cli/main.js",
+    "schemas/result.schema.json",
+  ]) {
     expect(paths).toContain(needed);
   }
   const folders = new Set(paths.filter((file) => file.includes("/")).map((file) => file.split("/")[0]));

@@ -11,7 +11,9 @@ import { fixture, fixtureFile, fixtureIds } from "./support/fixtures.ts";
 import { gitDir } from "./support/git-dir.ts";
 import { apiWith, json } from "./support/openapi.ts";
 
-const schema = JSON.parse(readFileSync(path.resolve(import.meta.dirname, "../schemas/result.schema.json"), "utf8")) as object;
+const schema = JSON.parse(
+  readFileSync(path.resolve(import.meta.dirname, "../schemas/result.schema.json"), "utf8"),
+) as object;
 const ajv = new Ajv2020({ strict: true, strictTypes: false, allErrors: true });
 addFormats.default(ajv);
 const validate = ajv.compile(schema);
@@ -23,7 +25,10 @@ function problems(value: unknown): string[] {
 }
 
 async function resultOf(id: string): Promise<Result> {
-  const [base, revision] = [await openSource(fixtureFile(id, "base.yaml"), "."), await openSource(fixtureFile(id, "revision.yaml"), ".")];
+  const [base, revision] = [
+    await openSource(fixtureFile(id, "base.yaml"), "."),
+    await openSource(fixtureFile(id, "revision.yaml"), "."),
+  ];
   const { result } = await diffTrees({ base, revision, failOn: "breaking", version: "0.0.0" });
   return result;
 }
@@ -33,7 +38,10 @@ test.each(fixtureIds)("the result of %s fits", async (id) => {
 });
 
 test("the output of the command line fits, for changed, new and removed descriptions", async () => {
-  const [base, revision] = [fixture("max-length-decreased", "base").text, fixture("max-length-decreased", "revision").text];
+  const [base, revision] = [
+    fixture("max-length-decreased", "base").text,
+    fixture("max-length-decreased", "revision").text,
+  ];
   const { path: cwd } = gitDir({
     "v1.2": { "orders.yaml": base, "old.json": json(apiWith("Old", "/old")) },
     "v1.3": { "orders.yaml": revision, "new.json": json(apiWith("New", "/new")) },
@@ -42,7 +50,9 @@ test("the output of the command line fits, for changed, new and removed descript
   expect(status).toBe(1);
   const result = JSON.parse(stdout) as Result;
   expect(result.apis.map(({ name }) => name).sort()).toEqual(["new", "old", "orders"]);
-  expect(result.findings.map(({ ruleId }) => ruleId)).toEqual(expect.arrayContaining(["api-added", "api-removed", "max-length-decreased"]));
+  expect(result.findings.map(({ ruleId }) => ruleId)).toEqual(
+    expect.arrayContaining(["api-added", "api-removed", "max-length-decreased"]),
+  );
   expect(problems(result)).toEqual([]);
 });
 
@@ -51,8 +61,15 @@ describe("the schema", () => {
     const result = await resultOf("max-length-decreased");
     expect(problems({ ...result, more: 1 })).not.toEqual([]);
     expect(problems({ ...result, verdict: "passed" })).not.toEqual([]);
-    expect(problems({ ...result, findings: result.findings.map(({ fingerprint: _, ...rest }) => rest) })).not.toEqual([]);
-    expect(problems({ ...result, findings: result.findings.map((finding) => ({ ...finding, location: { ...finding.location, line: 0 } })) })).not.toEqual([]);
+    expect(problems({ ...result, findings: result.findings.map(({ fingerprint: _, ...rest }) => rest) })).not.toEqual(
+      [],
+    );
+    expect(
+      problems({
+        ...result,
+        findings: result.findings.map((finding) => ({ ...finding, location: { ...finding.location, line: 0 } })),
+      }),
+    ).not.toEqual([]);
   });
 
   test("is closed, and describes every property", () => {
@@ -72,7 +89,8 @@ interface ObjectSchema {
   properties: Record<string, { description?: string }>;
 }
 
-const isObjectSchema = (value: object): value is ObjectSchema => "type" in value && value.type === "object" && "properties" in value;
+const isObjectSchema = (value: object): value is ObjectSchema =>
+  "type" in value && value.type === "object" && "properties" in value;
 
 function objectSchemasOf(value: unknown): ObjectSchema[] {
   if (typeof value !== "object" || value === null) return [];

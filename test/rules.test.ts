@@ -27,7 +27,10 @@ describe.each(breakingRules.map((rule) => [rule.id, rule] as const))("%s", (id, 
 });
 
 /** First words of advice; a new one is added here when it is a verb. */
-const VERBS = "Accept Add Answer Change Demand Deprecate Describe Document Enforce Forbid Give Keep Leave List Make Mark Move Name Nothing Remove Return Say Send Tell Widen".split(" ");
+const VERBS =
+  "Accept Add Answer Change Demand Deprecate Describe Document Enforce Forbid Give Keep Leave List Make Mark Move Name Nothing Remove Return Say Send Tell Widen".split(
+    " ",
+  );
 
 /** Words with an opposite: where a rule has the one, a rule has the other. */
 const OPPOSITES = [
@@ -46,7 +49,12 @@ const OPPOSITES = [
 function mirrorsOf(id: string): string[] {
   const words = id.split("-");
   const swapped = OPPOSITES.flatMap(([one, other]) =>
-    [[one, other], [other, one]].filter(([from = ""]) => words.includes(from)).map(([from, to = ""]) => words.map((word) => (word === from ? to : word)).join("-")),
+    [
+      [one, other],
+      [other, one],
+    ]
+      .filter(([from = ""]) => words.includes(from))
+      .map(([from, to = ""]) => words.map((word) => (word === from ? to : word)).join("-")),
   );
   if (/(?:^|-)became-not-/.test(id)) return [...swapped, id.replace("became-not-", "became-")];
   return /(?:^|-)became-/.test(id) && swapped.length === 0 ? [id.replace("became-", "became-not-")] : swapped;
@@ -81,7 +89,9 @@ describe("generated files are fresh: npm run generate", async () => {
   test.skipIf(!existsSync(folder))("docs/rules", async () => {
     const pages = await docs();
     expect(readdirSync(folder).sort()).toEqual([...pages.keys()].sort());
-    const stale = [...pages].filter(([file, text]) => readFileSync(path.join(folder, file), "utf8") !== text).map(([file]) => file);
+    const stale = [...pages]
+      .filter(([file, text]) => readFileSync(path.join(folder, file), "utf8") !== text)
+      .map(([file]) => file);
     expect(stale).toEqual([]);
   });
 });

@@ -13,7 +13,8 @@ export const waivers: Readonly<Record<string, string>> = {
   "parameter-reactivated": "nothing is reported: consumers that stopped sending it may go on as they are",
   "path-added": "a new path is new operations: operation-added",
   "request-body-added": "added bodies are told apart: optional-request-body-added and required-request-body-added",
-  "request-property-added": "added properties are told apart: optional-request-property-added and required-request-property-added",
+  "request-property-added":
+    "added properties are told apart: optional-request-property-added and required-request-property-added",
   "required-parameter-removed": ONE_RULE,
   "required-request-body-removed": ONE_RULE,
   "required-request-property-removed": ONE_RULE,
@@ -21,7 +22,8 @@ export const waivers: Readonly<Record<string, string>> = {
   "response-body-added": "media-type-added reports each format of the new body",
   "response-default-added": "response-status-added reports every new status, default among them",
   "response-error-status-added": "response-status-added reports every new status",
-  "response-header-removed": "removed headers are told apart: optional-response-header-removed and required-response-header-removed",
+  "response-header-removed":
+    "removed headers are told apart: optional-response-header-removed and required-response-header-removed",
   "response-optional-property-added": ONE_RULE,
   "response-required-property-removed": "response-property-removed is about required properties",
   "response-status-removed": "removed statuses are told apart: success, error and default",

@@ -26,10 +26,11 @@ const VALUES = /^(?:schema|branch|union)\./;
 
 function judgeValues(rule: BreakingRule, hit: Hit, change: Change): Judgement | undefined {
   const breaks = hit.breaks ?? rule.breaks;
-  if (hit.isCertain) return byLaw(rule, breaks, change);
+  const lawful = byLaw(rule, breaks, change);
+  if (breaks !== "unless-proved" && (hit.isCertain || lawful.severity === "info")) return lawful;
   const pair = change.compatibility;
   if (pair?.isProved()) return pair.isEqual() ? undefined : { severity: "info" };
-  if (breaks !== "unless-proved") return byLaw(rule, breaks, change);
+  if (breaks !== "unless-proved") return lawful;
   const { answer, witness } = pair?.decide() ?? { answer: "unknown" };
   if (answer === "no") return { severity: rule.severity ?? "error", note: witnessNote(change, witness) };
   return { severity: "warn", note: "whether this is compatible could not be decided" };

@@ -15,8 +15,11 @@ export function typesAndValues(schema: Schema, reader: SchemaReader): { types: T
     if (own.values) values = values ? values.filter((value) => contains(own.values as Json[], value)) : own.values;
   }
   const allowed = values?.filter((value) => (typeOfValue(value) & types) !== 0).sort(byText);
-  return { types, values: allowed };
+  return { types: allowed ? typesOfValues(allowed) : types, values: allowed };
 }
+
+const typesOfValues = (values: readonly Json[]): Types =>
+  values.reduce<Types>((types, value) => types | typeOfValue(value), 0);
 
 /** The order of an enumeration means nothing, so it must not show. */
 const byText = (a: Json, b: Json): number => (show(a, Infinity) < show(b, Infinity) ? -1 : 1);

@@ -7,8 +7,15 @@ import { openGitDir } from "../support/git-dir.ts";
 
 /** Every file with its size, and the content of small ones. */
 function listing(top: string): string[] {
-  const files = readdirSync(top, { recursive: true, encoding: "utf8" }).map((file) => path.join(top, file)).filter((file) => statSync(file).isFile());
-  return files.map((file) => `${file} ${statSync(file).size} ${statSync(file).size < 10_000 ? readFileSync(file).toString("base64") : ""}`).sort();
+  const files = readdirSync(top, { recursive: true, encoding: "utf8" })
+    .map((file) => path.join(top, file))
+    .filter((file) => statSync(file).isFile());
+  return files
+    .map(
+      (file) =>
+        `${file} ${statSync(file).size} ${statSync(file).size < 10_000 ? readFileSync(file).toString("base64") : ""}`,
+    )
+    .sort();
 }
 
 describe.skipIf(!hasCorpus)("DigitalOcean: 1,500 files joined by $ref", () => {
@@ -28,7 +35,10 @@ describe.skipIf(!hasCorpus)("DigitalOcean: 1,500 files joined by $ref", () => {
     const { git } = openGitDir(cwd);
     const before = [git("status", "--porcelain=v2", "--branch"), listing(cwd)];
     const { base, revision } = await diffJson(["v1.9", "v1.10"], { cwd });
-    expect([base.commit, revision.commit]).toEqual([git("rev-parse", "v1.9^{commit}").trim(), git("rev-parse", "v1.10^{commit}").trim()]);
+    expect([base.commit, revision.commit]).toEqual([
+      git("rev-parse", "v1.9^{commit}").trim(),
+      git("rev-parse", "v1.10^{commit}").trim(),
+    ]);
     expect([git("status", "--porcelain=v2", "--branch"), listing(cwd)]).toEqual(before);
   });
 });

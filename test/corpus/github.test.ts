@@ -5,7 +5,10 @@ import { folder } from "../support/folder.ts";
 
 describe.skipIf(!hasCorpus)("GitHub: 12 MB", () => {
   test("two major versions apart: breaking changes are found, each once", async () => {
-    const cwd = folder({ "base.json": readCorpus("github-22.0.0.json.gz"), "revision.json": readCorpus("github-23.0.2.json.gz") });
+    const cwd = folder({
+      "base.json": readCorpus("github-22.0.0.json.gz"),
+      "revision.json": readCorpus("github-23.0.2.json.gz"),
+    });
     const { findings, summary, status, apis } = await diffJson(["base.json", "revision.json"], { cwd });
     expect(status).toBe(1);
     expect(apis[0]?.operations).toBeGreaterThan(900);

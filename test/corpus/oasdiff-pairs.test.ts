@@ -19,10 +19,13 @@ const SUNSET = "x-sunset announces a date: consumers can send and receive what t
 
 /** Pairs for which oasdiff reports an error and apigate says nothing, with the reason. */
 const SILENT: Readonly<Record<string, string>> = {
-  "checker/request_parameter_max_items_updated_revision.yaml checker/request_parameter_max_items_updated_base.yaml": "maxItems stands on a string, of which it says nothing",
+  "checker/request_parameter_max_items_updated_revision.yaml checker/request_parameter_max_items_updated_base.yaml":
+    "maxItems stands on a string, of which it says nothing",
   "checker/request_property_all_of_added_base.yaml checker/request_property_all_of_added_revision.yaml": SAME_VALUES,
-  "checker/request_property_any_of_removed_base.yaml checker/request_property_any_of_removed_revision.yaml": SAME_VALUES,
-  "checker/request_property_extensible_enum_base.yaml checker/request_property_extensible_enum_revision.yaml": "x-extensible-enum lists examples of an open set: a value that is not listed is still accepted",
+  "checker/request_property_any_of_removed_base.yaml checker/request_property_any_of_removed_revision.yaml":
+    SAME_VALUES,
+  "checker/request_property_extensible_enum_base.yaml checker/request_property_extensible_enum_revision.yaml":
+    "x-extensible-enum lists examples of an open set: a value that is not listed is still accepted",
   "deprecation/base-beta-stability.yaml deprecation/base-alpha-stability.yaml": STABILITY,
   "deprecation/base-invalid-stability.yaml deprecation/base.yaml": STABILITY,
   "deprecation/base.yaml deprecation/base-invalid-stability-2.yaml": STABILITY,
@@ -40,11 +43,15 @@ const SILENT: Readonly<Record<string, string>> = {
 
 /** Pairs that apigate refuses to judge, with the reason. */
 const REFUSED: Readonly<Record<string, string>> = {
-  "ref-chain-example/base/openapi.yaml ref-chain-example/revision/openapi.yaml": "a file that a $ref names is not part of the pair",
+  "ref-chain-example/base/openapi.yaml ref-chain-example/revision/openapi.yaml":
+    "a file that a $ref names is not part of the pair",
 };
 
 async function findingsOf({ base, revision }: Pair): Promise<Finding[] | string> {
-  const trees = { base: await openSource(corpusFile(`oasdiff-pairs/${base}`), "."), revision: await openSource(corpusFile(`oasdiff-pairs/${revision}`), ".") };
+  const trees = {
+    base: await openSource(corpusFile(`oasdiff-pairs/${base}`), "."),
+    revision: await openSource(corpusFile(`oasdiff-pairs/${revision}`), "."),
+  };
   try {
     return (await diffTrees({ ...trees, failOn: "breaking", version: "0.0.0" })).result.findings;
   } catch (error) {

@@ -33,13 +33,15 @@ export function listAt(description: Json, path: string): Json[] {
   return value;
 }
 
-export const set = (path: string, patch: Patch): Edit => (description) => {
-  const target = objectAt(description, path);
-  for (const [key, value] of Object.entries(patch)) {
-    if (value === undefined) delete target[key];
-    else target[key] = structuredClone(value);
-  }
-};
+export const set =
+  (path: string, patch: Patch): Edit =>
+  (description) => {
+    const target = objectAt(description, path);
+    for (const [key, value] of Object.entries(patch)) {
+      if (value === undefined) delete target[key];
+      else target[key] = structuredClone(value);
+    }
+  };
 
 /** Removes the last key of the path. */
 export const drop = (path: string): Edit => {
@@ -48,34 +50,45 @@ export const drop = (path: string): Edit => {
 };
 
 /** Writes a whole value: a member, new or not, or an item of an array. */
-export const put = (path: string, value: Json): Edit => (description) => {
-  const keys = path.split(" > ");
-  const [owner, key = ""] = [at(description, keys.slice(0, -1).join(" > ")), keys.at(-1)];
-  if (Array.isArray(owner)) owner[Number(key)] = structuredClone(value);
-  else if (isObject(owner)) owner[key] = structuredClone(value);
-  else throw new Error(`${path} is in nothing`);
-};
+export const put =
+  (path: string, value: Json): Edit =>
+  (description) => {
+    const keys = path.split(" > ");
+    const [owner, key = ""] = [at(description, keys.slice(0, -1).join(" > ")), keys.at(-1)];
+    if (Array.isArray(owner)) owner[Number(key)] = structuredClone(value);
+    else if (isObject(owner)) owner[key] = structuredClone(value);
+    else throw new Error(`${path} is in nothing`);
+  };
 
 /** Adds items to an array. */
-export const append = (path: string, ...values: Json[]): Edit => (description) => void listAt(description, path).push(...structuredClone(values));
+export const append =
+  (path: string, ...values: Json[]): Edit =>
+  (description) =>
+    void listAt(description, path).push(...structuredClone(values));
 
 /** Removes the items of an array that are equal to `value`, or have that name. */
-export const remove = (path: string, value: Json): Edit => (description) => {
-  const list = listAt(description, path);
-  const text = JSON.stringify(value);
-  const index = list.findIndex((item) => JSON.stringify(item) === text || (isObject(item) && item.name === value));
-  if (index < 0) throw new Error(`${path} has no ${text}`);
-  list.splice(index, 1);
-};
+export const remove =
+  (path: string, value: Json): Edit =>
+  (description) => {
+    const list = listAt(description, path);
+    const text = JSON.stringify(value);
+    const index = list.findIndex((item) => JSON.stringify(item) === text || (isObject(item) && item.name === value));
+    if (index < 0) throw new Error(`${path} has no ${text}`);
+    list.splice(index, 1);
+  };
 
 /** Moves a member to another key, at its place. */
-export const rename = (path: string, from: string, to: string): Edit => (description) => {
-  const target = objectAt(description, path);
-  const renamed = Object.entries(target).map(([key, value]) => [key === from ? to : key, value] as const);
-  for (const key of Object.keys(target)) delete target[key];
-  Object.assign(target, Object.fromEntries(renamed));
-};
+export const rename =
+  (path: string, from: string, to: string): Edit =>
+  (description) => {
+    const target = objectAt(description, path);
+    const renamed = Object.entries(target).map(([key, value]) => [key === from ? to : key, value] as const);
+    for (const key of Object.keys(target)) delete target[key];
+    Object.assign(target, Object.fromEntries(renamed));
+  };
 
-export const both = (...edits: Edit[]): Edit => (description) => {
-  for (const edit of edits) edit(description);
-};
+export const both =
+  (...edits: Edit[]): Edit =>
+  (description) => {
+    for (const edit of edits) edit(description);
+  };

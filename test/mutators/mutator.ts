@@ -15,4 +15,5 @@ export interface Mutator {
   edit: Edit;
 }
 
-export const expecting = (expected: Expected, edits: Edits): Mutator[] => Object.entries(edits).map(([name, edit]) => ({ name, expected, edit }));
+export const expecting = (expected: Expected, edits: Edits): Mutator[] =>
+  Object.entries(edits).map(([name, edit]) => ({ name, expected, edit }));

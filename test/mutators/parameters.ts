@@ -5,7 +5,8 @@ const LIST = "paths > /orders > get > parameters";
 const ORDER = "paths > /orders/{id}";
 const schemaOf = (name: string): string => `${LIST} > ${name} > schema`;
 const TEXT = { type: "string" };
-const added = (place: string, required: boolean, list = LIST) => append(list, { name: "extra", in: place, required, schema: TEXT });
+const added = (place: string, required: boolean, list = LIST) =>
+  append(list, { name: "extra", in: place, required, schema: TEXT });
 
 export const parameterMutators: Mutator[] = [
   ...expecting("breaking", {
@@ -33,7 +34,10 @@ export const parameterMutators: Mutator[] = [
     "parameter maxItems decreased": set(schemaOf("ids"), { maxItems: 10 }),
     "parameter item type changed": set(`${schemaOf("ids")} > items`, { type: "integer" }),
     "path parameter type changed": set("components > parameters > OrderId > schema", { type: "integer" }),
-    "parameter with a schema became one with content": set(`${LIST} > text`, { schema: undefined, content: { "application/json": { schema: TEXT } } }),
+    "parameter with a schema became one with content": set(`${LIST} > text`, {
+      schema: undefined,
+      content: { "application/json": { schema: TEXT } },
+    }),
   }),
   ...expecting("warn", {
     "optional parameter removed": remove(LIST, "status"),
@@ -53,11 +57,21 @@ export const parameterMutators: Mutator[] = [
   }),
   ...expecting("equivalent", {
     "parameters in another order": (sink) => void listAt(sink, LIST).reverse(),
-    "parameter defaults written out": set(`${LIST} > status`, { required: false, style: "form", explode: true, deprecated: false, allowEmptyValue: false }),
+    "parameter defaults written out": set(`${LIST} > status`, {
+      required: false,
+      style: "form",
+      explode: true,
+      deprecated: false,
+      allowEmptyValue: false,
+    }),
     "header parameter in another case": set(`${LIST} > X-Trace`, { name: "x-trace" }),
     "parameters of a path moved to its operations": (sink) => {
       const list = at(sink, `${ORDER} > parameters`);
-      both(put(`${ORDER} > get > parameters`, list), put(`${ORDER} > delete > parameters`, list), drop(`${ORDER} > parameters`))(sink);
+      both(
+        put(`${ORDER} > get > parameters`, list),
+        put(`${ORDER} > delete > parameters`, list),
+        drop(`${ORDER} > parameters`),
+      )(sink);
     },
     "ignored header described": append(LIST, { name: "Accept", in: "header", schema: TEXT }),
   }),

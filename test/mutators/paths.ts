@@ -27,8 +27,12 @@ export const pathMutators: Mutator[] = [
     "path added": put("paths > /invoices", { get: { responses: ANSWER } }),
     "operation added": put("paths > /orders > patch", { responses: ANSWER }),
     "operation deprecated": set("paths > /orders > get", { deprecated: true }),
-    "webhook added": put("webhooks > orderLost", { post: { requestBody: jsonBody({ type: "object" }), responses: ANSWER } }),
-    "callback added": put("paths > /orders > post > callbacks > failed", { "{$request.body#/notify}": { post: { responses: ANSWER } } }),
+    "webhook added": put("webhooks > orderLost", {
+      post: { requestBody: jsonBody({ type: "object" }), responses: ANSWER },
+    }),
+    "callback added": put("paths > /orders > post > callbacks > failed", {
+      "{$request.body#/notify}": { post: { responses: ANSWER } },
+    }),
     "server added": append("servers", { url: "https://backup.example.com/v1" }),
     "link added": put("paths > /orders > post > responses > 201 > links > cancel", { operationId: "cancelOrder" }),
   }),
@@ -40,7 +44,9 @@ export const pathMutators: Mutator[] = [
     ),
     "base path moved from the server to the paths": both(
       set("servers > 0", { url: "https://{region}.example.com" }),
-      ...["/orders", "/orders/{id}", "/orders/{id}/label", "/customers/{id}", "/health"].map((path) => rename("paths", path, `/v1${path}`)),
+      ...["/orders", "/orders/{id}", "/orders/{id}/label", "/customers/{id}", "/health"].map((path) =>
+        rename("paths", path, `/v1${path}`),
+      ),
     ),
   }),
 ];

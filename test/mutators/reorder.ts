@@ -4,7 +4,11 @@ import { isObject, type Json } from "../support/json.ts";
 export function reversedKeys(value: Json): Json {
   if (Array.isArray(value)) return value.map(reversedKeys);
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).reverse().map(([key, child]) => [key, reversedKeys(child)]));
+  return Object.fromEntries(
+    Object.entries(value)
+      .reverse()
+      .map(([key, child]) => [key, reversedKeys(child)]),
+  );
 }
 
 /** Arrays whose order means nothing. */
@@ -18,5 +22,7 @@ export function reordered(value: Json, names: ReadonlySet<string>, reorder: (lis
     return names.has(key) ? reorder(items) : items;
   }
   if (!isObject(value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, child]) => [name, reordered(child, names, reorder, name)]));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, child]) => [name, reordered(child, names, reorder, name)]),
+  );
 }

@@ -11,7 +11,10 @@ const VOUCHER = { type: "object", required: ["kind"], properties: { kind: { cons
 
 export const requestMutators: Mutator[] = [
   ...expecting("breaking", {
-    "required request body added": put("paths > /health > get > requestBody", { required: true, content: json({ type: "object" }) }),
+    "required request body added": put("paths > /health > get > requestBody", {
+      required: true,
+      content: json({ type: "object" }),
+    }),
     "request body became required": set("paths > /orders/{id}/label > put > requestBody", { required: true }),
     "request media type removed": drop(`${BODY} > content > application/json`),
     "required request property added": both(put(property("vat"), TEXT), append(`${NEW} > required`, "vat")),
@@ -37,7 +40,10 @@ export const requestMutators: Mutator[] = [
     "request pattern added": set(property("notify"), { pattern: "^https:" }),
     "request minProperties set": set(property("labels"), { minProperties: 1 }),
     "request maxProperties set": set(property("labels"), { maxProperties: 5 }),
-    "request choice removed": both(remove(`${property("payment")} > oneOf`, ref("schemas/Transfer")), drop(`${property("payment")} > discriminator > mapping > transfer`)),
+    "request choice removed": both(
+      remove(`${property("payment")} > oneOf`, ref("schemas/Transfer")),
+      drop(`${property("payment")} > discriminator > mapping > transfer`),
+    ),
     "constraint added by allOf": append(`${property("address")} > allOf`, { required: ["street"] }),
     "request values forbidden by not": set(property("notify"), { not: { enum: ["mail"] } }),
     "discriminator tag removed from requests": drop(`${property("payment")} > discriminator > mapping > transfer`),
@@ -48,9 +54,13 @@ export const requestMutators: Mutator[] = [
     "request must contain an item": set(property("tags"), { contains: { const: "web" } }),
     "request property demands another": set(property("extra"), { dependentRequired: { remark: ["reason"] } }),
     "request property names restricted": set(property("labels"), { propertyNames: { maxLength: 8 } }),
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     "request condition added": set(property("extra"), { if: { required: ["remark"] }, then: { required: ["reason"] } }),
     "request unevaluated properties refused": set(property("address"), { unevaluatedProperties: false }),
-    "form field encoded in another way": set("paths > /orders/{id}/label > put > requestBody > content > multipart/form-data > encoding > pages", { explode: false }),
+    "form field encoded in another way": set(
+      "paths > /orders/{id}/label > put > requestBody > content > multipart/form-data > encoding > pages",
+      { explode: false },
+    ),
     "write-only property became required": append(`${SCHEMAS} > Customer > required`, "password"),
     "request no longer accepts anything": put(property("extra"), false),
     "required property of a webhook answer added": append(`${SCHEMAS} > Receipt > required`, "note"),
@@ -78,7 +88,14 @@ export const requestMutators: Mutator[] = [
       append(`${property("payment")} > oneOf`, ref("schemas/Voucher")),
       put(`${property("payment")} > discriminator > mapping > voucher`, "#/components/schemas/Voucher"),
     ),
-    "request property demands another that is always there": set(property("address"), { dependentRequired: { street: ["country"] } }),
-    "request bounds replaced by a wider range": set(property("discount"), { minimum: undefined, maximum: undefined, exclusiveMinimum: -1, exclusiveMaximum: 51 }),
+    "request property demands another that is always there": set(property("address"), {
+      dependentRequired: { street: ["country"] },
+    }),
+    "request bounds replaced by a wider range": set(property("discount"), {
+      minimum: undefined,
+      maximum: undefined,
+      exclusiveMinimum: -1,
+      exclusiveMaximum: 51,
+    }),
   }),
 ];

@@ -38,8 +38,14 @@ export const responseMutators: Mutator[] = [
     "response map values became free": set(property("labels"), { additionalProperties: undefined }),
     "response body removed": drop("components > responses > OneOrder > content"),
     "response property became write-only": set(property("created"), { writeOnly: true }),
-    "nested response property removed": both(drop(`${SCHEMAS} > Money > properties > currency`), remove(`${SCHEMAS} > Money > required`, "currency")),
-    "required property of a webhook removed": both(drop(`${SCHEMAS} > Shipment > properties > carrier`), remove(`${SCHEMAS} > Shipment > required`, "carrier")),
+    "nested response property removed": both(
+      drop(`${SCHEMAS} > Money > properties > currency`),
+      remove(`${SCHEMAS} > Money > required`, "currency"),
+    ),
+    "required property of a webhook removed": both(
+      drop(`${SCHEMAS} > Shipment > properties > carrier`),
+      remove(`${SCHEMAS} > Shipment > required`, "carrier"),
+    ),
     "property of a webhook became optional": remove(`${SCHEMAS} > Shipment > required`, "carrier"),
     "response format changed": set(property("created"), { format: "date" }),
     "response schema removed": drop(`${RESPONSES} > 200 > content > text/csv > schema`),
@@ -61,14 +67,21 @@ export const responseMutators: Mutator[] = [
     "response maxLength decreased": set(property("id"), { maxLength: 20 }),
     "response minimum increased": set(property("weight"), { minimum: 1 }),
     "response pattern added": set(property("id"), { pattern: "^[a-z]+$" }),
-    "error status removed that the default response still describes": drop("paths > /orders/{id} > get > responses > 404"),
+    "error status removed that the default response still describes": drop(
+      "paths > /orders/{id} > get > responses > 404",
+    ),
     "success status added": put("paths > /orders > post > responses > 202", { description: "Later" }),
     "error status added": put("paths > /orders > post > responses > 409", ref("responses/Problem")),
     "response media type added": put(`${RESPONSES} > 200 > content > application/xml`, { schema: TEXT }),
     "response header added": put(`${RESPONSES} > 200 > headers > X-Rate`, { schema: { type: "integer" } }),
     "response header became required": set(`${RESPONSES} > 200 > headers > X-Next`, { required: true }),
-    "response choice removed": both(remove(`${property("payment")} > oneOf`, ref("schemas/Transfer")), drop(`${property("payment")} > discriminator > mapping > transfer`)),
+    "response choice removed": both(
+      remove(`${property("payment")} > oneOf`, ref("schemas/Transfer")),
+      drop(`${property("payment")} > discriminator > mapping > transfer`),
+    ),
     "response became a constant": set(property("channel"), { const: "web" }),
-    "response described for a body that had none": set("paths > /orders/{id} > delete > responses > 204", { content: json({ type: "object" }) }),
+    "response described for a body that had none": set("paths > /orders/{id} > delete > responses > 204", {
+      content: json({ type: "object" }),
+    }),
   }),
 ];

@@ -31,16 +31,24 @@ export function nudged(schema: JsonSchema, pick: number, how: number): JsonSchem
 }
 
 /** Counts are not negative, steps not zero. */
-const least = (keyword: string): number => (keyword === "multipleOf" ? 1 : /(?:Length|Items|Properties)$/.test(keyword) ? 0 : -2);
+const least = (keyword: string): number =>
+  keyword === "multipleOf" ? 1 : /(?:Length|Items|Properties)$/.test(keyword) ? 0 : -2;
 
-const SWAPS: Readonly<Record<string, string>> = { minimum: "exclusiveMinimum", exclusiveMinimum: "minimum", maximum: "exclusiveMaximum", exclusiveMaximum: "maximum" };
+const SWAPS: Readonly<Record<string, string>> = {
+  minimum: "exclusiveMinimum",
+  exclusiveMinimum: "minimum",
+  maximum: "exclusiveMaximum",
+  exclusiveMaximum: "maximum",
+};
 
 function edit({ owner, keyword }: Site, how: number): void {
   const value = owner[keyword];
   const swapped = SWAPS[keyword];
-  if (swapped !== undefined && value !== undefined && how % 6 === 3) Object.assign(owner, { [swapped]: value, [keyword]: undefined });
+  if (swapped !== undefined && value !== undefined && how % 6 === 3)
+    Object.assign(owner, { [swapped]: value, [keyword]: undefined });
   if (owner[keyword] === undefined) delete owner[keyword];
-  else if (typeof value === "number" && how % 3 > 0) owner[keyword] = Math.max(least(keyword), value + (how % 3 === 1 ? 1 : -1));
+  else if (typeof value === "number" && how % 3 > 0)
+    owner[keyword] = Math.max(least(keyword), value + (how % 3 === 1 ? 1 : -1));
   else if (typeof value === "boolean") owner[keyword] = !value;
   else if (Array.isArray(value) && how % 3 === 1 && value.length > 1) owner[keyword] = value.slice(1);
   else if (keyword === "required" && how % 3 === 2) owner[keyword] = [...new Set([...(value as string[]), "b"])];

@@ -16,7 +16,11 @@ interface Decimal {
 }
 
 const decimals: fc.Arbitrary<Decimal> = fc.record({
-  digits: fc.oneof(fc.bigInt({ min: -1000n, max: 1000n }), fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }), fc.constantFrom(2n ** 53n, 2n ** 53n + 1n, 2n ** 63n - 1n, -(2n ** 63n))),
+  digits: fc.oneof(
+    fc.bigInt({ min: -1000n, max: 1000n }),
+    fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n }),
+    fc.constantFrom(2n ** 53n, 2n ** 53n + 1n, 2n ** 63n - 1n, -(2n ** 63n)),
+  ),
   exponent: fc.oneof(fc.integer({ min: -4, max: 4 }), fc.integer({ min: -30, max: 30 })),
 });
 
@@ -37,22 +41,36 @@ function compareExactly(a: Decimal, b: Decimal): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
-const spelled = (decimal: fc.Arbitrary<Decimal>) => fc.tuple(decimal, fc.nat(3), fc.nat(6), fc.boolean()).map(([value, zeros, point, upper]) => ({ value, text: spelling(value, zeros, point, upper) }));
+const spelled = (decimal: fc.Arbitrary<Decimal>) =>
+  fc
+    .tuple(decimal, fc.nat(3), fc.nat(6), fc.boolean())
+    .map(([value, zeros, point, upper]) => ({ value, text: spelling(value, zeros, point, upper) }));
 
 describe("exact numbers", () => {
   test("a number is equal to its other spellings and to nothing else", async () => {
-    const other = decimals.chain((value) => fc.tuple(spelled(fc.constant(value)), spelled(fc.oneof(fc.constant(value), decimals, fc.constant({ ...value, digits: value.digits + 1n })))));
+    const other = decimals.chain((value) =>
+      fc.tuple(
+        spelled(fc.constant(value)),
+        spelled(fc.oneof(fc.constant(value), decimals, fc.constant({ ...value, digits: value.digits + 1n }))),
+      ),
+    );
     const property = fc.property(other, ([a, b]) => {
-      expect(equalJson(exactNumber(a.text), exactNumber(b.text)), `${a.text} and ${b.text}`).toBe(compareExactly(a.value, b.value) === 0);
+      expect(equalJson(exactNumber(a.text), exactNumber(b.text)), `${a.text} and ${b.text}`).toBe(
+        compareExactly(a.value, b.value) === 0,
+      );
     });
     await check(property, 3000);
   });
 
   test("integers of any size are ordered exactly", async () => {
     const integers = spelled(decimals.map((value) => ({ ...value, exponent: Math.max(0, value.exponent) })));
-    const near = integers.chain((a) => fc.tuple(fc.constant(a), fc.oneof(integers, spelled(fc.constant({ ...a.value, digits: a.value.digits + 1n })))));
+    const near = integers.chain((a) =>
+      fc.tuple(fc.constant(a), fc.oneof(integers, spelled(fc.constant({ ...a.value, digits: a.value.digits + 1n })))),
+    );
     const property = fc.property(near, ([a, b]) => {
-      expect(Math.sign(compareNumbers(exactNumber(a.text), exactNumber(b.text))), `${a.text} and ${b.text}`).toBe(compareExactly(a.value, b.value));
+      expect(Math.sign(compareNumbers(exactNumber(a.text), exactNumber(b.text))), `${a.text} and ${b.text}`).toBe(
+        compareExactly(a.value, b.value),
+      );
     });
     await check(property, 2000);
   });
@@ -74,7 +92,9 @@ describe("exact numbers", () => {
   ])("%s", (text, value) => expect(exactNumber(text)).toBe(value));
 
   test("digits beyond a double are kept", () => {
-    expect(show(parse('{"a":0.1234567890123456789,"b":9007199254740993}'))).toBe('{"a":1234567890123456789e-19,"b":9007199254740993}');
+    expect(show(parse('{"a":0.1234567890123456789,"b":9007199254740993}'))).toBe(
+      '{"a":1234567890123456789e-19,"b":9007199254740993}',
+    );
   });
 });
 
@@ -82,16 +102,21 @@ describe("JSON", () => {
   const texts = fc.json({ stringUnit: "grapheme" });
 
   test("is read as JSON.parse reads it", async () => {
-    await check(fc.property(texts, fc.constantFrom(undefined, 1, "\t"), (text, indent) => {
-      const written = JSON.stringify(JSON.parse(text), null, indent);
-      expect(parse(written)).toEqual(JSON.parse(written));
-    }), 800);
+    await check(
+      fc.property(texts, fc.constantFrom(undefined, 1, "\t"), (text, indent) => {
+        const written = JSON.stringify(JSON.parse(text), null, indent);
+        expect(parse(written)).toEqual(JSON.parse(written));
+      }),
+      800,
+    );
   });
 
   test("a repeated key is refused, wherever it stands and however it is written", async () => {
     const names = fc.oneof(fc.string(), fc.constantFrom("__proto__", "constructor", "a/b", "", "é", "\u2028"));
     const property = fc.property(names, fc.jsonValue(), fc.boolean(), fc.nat(3), (name, value, escaped, depth) => {
-      const again = escaped ? `"${[...name].map((char) => [...Array(char.length).keys()].map((at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, "0")}`).join("")).join("")}"` : JSON.stringify(name);
+      const again = escaped
+        ? `"${[...name].map((char) => [...Array(char.length).keys()].map((at) => `\\u${char.charCodeAt(at).toString(16).padStart(4, "0")}`).join("")).join("")}"`
+        : JSON.stringify(name);
       const object = `{"other":1,${JSON.stringify(name)}:${JSON.stringify(value)} , ${again}:2}`;
       fc.pre(name !== "other");
       const text = `${'{"below":['.repeat(depth)}${object}${"]}".repeat(depth)}`;
@@ -102,25 +127,45 @@ describe("JSON", () => {
   });
 
   test("what JSON.parse refuses is refused with a place", async () => {
-    const property = fc.property(texts, fc.nat(), fc.constantFrom("", ",", "}", "]", "{", '"', "x", "'", "01", "\\", "\u0000"), (text, at, inserted) => {
-      const place = at % (text.length + 1);
-      const broken = text.slice(0, place) + inserted + text.slice(place + (inserted === "" ? 1 : 0));
-      fc.pre(!isJson(broken));
-      let error: unknown;
-      try {
-        parse(broken);
-      } catch (thrown) {
-        error = thrown;
-      }
-      expect(error).toBeInstanceOf(ApigateError);
-      expect((error as ApigateError).location).toEqual({ file: "api.json", line: expect.any(Number), column: expect.any(Number) });
-    });
+    const property = fc.property(
+      texts,
+      fc.nat(),
+      fc.constantFrom("", ",", "}", "]", "{", '"', "x", "'", "01", "\\", "\u0000"),
+      (text, at, inserted) => {
+        const place = at % (text.length + 1);
+        const broken = text.slice(0, place) + inserted + text.slice(place + (inserted === "" ? 1 : 0));
+        fc.pre(!isJson(broken));
+        let error: unknown;
+        try {
+          parse(broken);
+        } catch (thrown) {
+          error = thrown;
+        }
+        expect(error).toBeInstanceOf(ApigateError);
+        expect((error as ApigateError).location).toEqual({
+          file: "api.json",
+          line: expect.any(Number),
+          column: expect.any(Number),
+        });
+      },
+    );
     await check(property, 800);
   });
 });
 
 describe("numbers that JSON does not have", () => {
-  test.each(["[01]", "[1.]", "[.5]", "[+1]", "[-]", "[1e]", "[01234567890123456789]", "[12345678901234567890.]", "[-012345678901234567890.5e3]", "[1234567890123456789e]"])("%s", (text) => {
+  test.each([
+    "[01]",
+    "[1.]",
+    "[.5]",
+    "[+1]",
+    "[-]",
+    "[1e]",
+    "[01234567890123456789]",
+    "[12345678901234567890.]",
+    "[-012345678901234567890.5e3]",
+    "[1234567890123456789e]",
+  ])("%s", (text) => {
     expect(isJson(text)).toBe(false);
     expect(() => parse(text)).toThrow(ApigateError);
   });
@@ -168,25 +213,41 @@ describe("YAML 1.2", () => {
     ["!!str 1", "1"],
   ])("%s", (text, value) => expect(parseYaml(`a: ${text}\n`, "api.yaml")).toEqual({ a: value }));
 
-  test.each([".inf", "-.INF", ".nan", "!!binary aGk=", "!!js/function x", "!custom 1", "*missing"])("%s is refused", (text) => {
-    expect(() => parseYaml(`a: ${text}\n`, "api.yaml")).toThrow(ApigateError);
-  });
+  test.each([".inf", "-.INF", ".nan", "!!binary aGk=", "!!js/function x", "!custom 1", "*missing"])(
+    "%s is refused",
+    (text) => {
+      expect(() => parseYaml(`a: ${text}\n`, "api.yaml")).toThrow(ApigateError);
+    },
+  );
 
   test("keys keep their spelling", () => {
-    expect(Object.keys(parseYaml("200: a\n1.10: b\nyes: c\nnull: d\n0x10: e\n", "api.yaml") as object)).toEqual(["200", "1.10", "yes", "null", "0x10"]);
+    expect(Object.keys(parseYaml("200: a\n1.10: b\nyes: c\nnull: d\n0x10: e\n", "api.yaml") as object)).toEqual([
+      "200",
+      "1.10",
+      "yes",
+      "null",
+      "0x10",
+    ]);
   });
 
   test("JSON is YAML: both readers agree", async () => {
     const printable = fc.string({ unit: fc.constantFrom(..."abé😀 /:#-{}[],&*!|>'\"%@`\\\t\n~0") });
-    const values = fc.jsonValue({ stringUnit: "grapheme" }).map((value) => JSON.parse(JSON.stringify(value).replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, "?")) as Json);
-    const property = fc.property(values, fc.dictionary(printable, printable, { noNullPrototype: true }), (value, dictionary) => {
-      const text = JSON.stringify({ value, dictionary });
-      expect(parseYaml(text, "api.yaml")).toEqual(parse(text));
-    });
+    const values = fc
+      .jsonValue({ stringUnit: "grapheme" })
+      .map((value) => JSON.parse(JSON.stringify(value).replace(/[\u007f-\u009f\ufeff\ufffe\uffff]/g, "?")) as Json);
+    const property = fc.property(
+      values,
+      fc.dictionary(printable, printable, { noNullPrototype: true }),
+      (value, dictionary) => {
+        const text = JSON.stringify({ value, dictionary });
+        expect(parseYaml(text, "api.yaml")).toEqual(parse(text));
+      },
+    );
     await check(property, 500);
   });
 
   test("a repeated key is refused", () => {
-    for (const text of ["a: 1\na: 2\n", "{a: 1, 'a': 2}\n", "x:\n  - b: 1\n    b: 1\n", "200: x\n'200': y\n"]) expect(() => parseYaml(text, "api.yaml")).toThrow("appears twice");
+    for (const text of ["a: 1\na: 2\n", "{a: 1, 'a': 2}\n", "x:\n  - b: 1\n    b: 1\n", "200: x\n'200': y\n"])
+      expect(() => parseYaml(text, "api.yaml")).toThrow("appears twice");
   });
 });

@@ -25,5 +25,7 @@ function apart(schema: Json): Json {
   if (Array.isArray(schema)) return schema.map(apart);
   if (!isObject(schema)) return schema;
   const { contains, ...rest } = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, apart(value)]));
-  return contains === undefined ? rest : { ...rest, allOf: [...(Array.isArray(rest.allOf) ? rest.allOf : []), { contains }] };
+  return contains === undefined
+    ? rest
+    : { ...rest, allOf: [...(Array.isArray(rest.allOf) ? rest.allOf : []), { contains }] };
 }

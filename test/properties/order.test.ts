@@ -3,9 +3,9 @@ import yaml from "js-yaml";
 import { expect, test } from "vitest";
 import type { Finding } from "../../src/core/finding.ts";
 import { kitchenSink } from "../kitchen-sink.ts";
-import { mutators } from "../mutators.ts";
 import { at } from "../mutators/edit.ts";
 import { CHOICES, reordered, SETS } from "../mutators/reorder.ts";
+import { mutators } from "../mutators.ts";
 import { asJson, compare } from "../support/compare.ts";
 import { fixture, fixtureIds } from "../support/fixtures.ts";
 import type { Json, JsonObject } from "../support/json.ts";
@@ -20,12 +20,19 @@ interface Sample {
   [fc.toStringMethod](): string;
 }
 
-const sample = (name: string, base: Json, revision: Json): Sample => ({ name, base, revision, [fc.toStringMethod]: () => name });
+const sample = (name: string, base: Json, revision: Json): Sample => ({
+  name,
+  base,
+  revision,
+  [fc.toStringMethod]: () => name,
+});
 
 /** Several edits at once that do not get into each other's way; those that no longer apply are left out. */
 function edited(seed: number): Sample {
   const revision = kitchenSink();
-  const chosen = shuffled(mutators, randomFrom(seed)).slice(0, 12).filter(({ edit }) => applies(revision, edit));
+  const chosen = shuffled(mutators, randomFrom(seed))
+    .slice(0, 12)
+    .filter(({ edit }) => applies(revision, edit));
   return sample(chosen.map(({ name }) => name).join(", "), kitchenSink(), revision);
 }
 
@@ -34,7 +41,8 @@ function applies(description: JsonObject, edit: (description: JsonObject) => voi
   const attempt = structuredClone(description);
   try {
     edit(attempt);
-    for (const place of JSON.stringify(attempt).match(/(?<="#\/components\/)[^"]+/g) ?? []) at(attempt, `components > ${place.replaceAll("/", " > ")}`);
+    for (const place of JSON.stringify(attempt).match(/(?<="#\/components\/)[^"]+/g) ?? [])
+      at(attempt, `components > ${place.replaceAll("/", " > ")}`);
   } catch {
     return false;
   }
@@ -43,13 +51,20 @@ function applies(description: JsonObject, edit: (description: JsonObject) => voi
 }
 
 const parsed = (text: string): Json => yaml.load(text) as Json;
-const fixtures = fixtureIds.map((id) => sample(id, parsed(fixture(id, "base").text), parsed(fixture(id, "revision").text)));
+const fixtures = fixtureIds.map((id) =>
+  sample(id, parsed(fixture(id, "base").text), parsed(fixture(id, "revision").text)),
+);
 const samples: fc.Arbitrary<Sample> = fc.oneof(fc.constantFrom(...fixtures), fc.nat().map(edited));
 
 /** A finding without the places that move when text moves. */
-const still = ({ location, baseLocation, ...rest }: Finding): object => ({ ...rest, file: location.file, baseFile: baseLocation?.file });
+const still = ({ location, baseLocation, ...rest }: Finding): object => ({
+  ...rest,
+  file: location.file,
+  baseFile: baseLocation?.file,
+});
 
-const differences = async ({ base, revision }: Pick<Sample, "base" | "revision">): Promise<object[]> => (await compare(asJson(base), asJson(revision))).map(still);
+const differences = async ({ base, revision }: Pick<Sample, "base" | "revision">): Promise<object[]> =>
+  (await compare(asJson(base), asJson(revision))).map(still);
 
 const expectSame = async (original: Sample, base: Json, revision: Json): Promise<void> =>
   expect(await differences({ base, revision }), original.name).toEqual(await differences(original));
@@ -73,7 +88,10 @@ test("sets may stand in any order", async () => {
 
 /** Choices without a name go by their position, so only what is said of them stays. */
 test("choices may stand in any order: the same rules speak as loudly", async () => {
-  const said = async (base: Json, revision: Json) => (await compare(asJson(base), asJson(revision))).map(({ severity, ruleId, side }) => `${severity} ${ruleId} ${side}`).sort();
+  const said = async (base: Json, revision: Json) =>
+    (await compare(asJson(base), asJson(revision)))
+      .map(({ severity, ruleId, side }) => `${severity} ${ruleId} ${side}`)
+      .sort();
   const property = fc.asyncProperty(samples, fc.nat(), async ({ name, base, revision }, seed) => {
     const random = randomFrom(seed);
     const reorder = (value: Json) => reordered(value, CHOICES, (list) => shuffled(list, random));
@@ -83,12 +101,20 @@ test("choices may stand in any order: the same rules speak as loudly", async () 
 });
 
 test("YAML and JSON say the same", async () => {
-  const asYaml = (value: Json, flowLevel: number) => ({ file: "api.json", text: yaml.dump(value, { flowLevel, noRefs: true, quotingType: '"', forceQuotes: flowLevel === 2 }) });
+  const asYaml = (value: Json, flowLevel: number) => ({
+    file: "api.json",
+    text: yaml.dump(value, { flowLevel, noRefs: true, quotingType: '"', forceQuotes: flowLevel === 2 }),
+  });
   const property = fc.asyncProperty(samples, fc.constantFrom(-1, 2, 5), async ({ name, base, revision }, flowLevel) => {
-    const [before, after] = [asYaml(base, flowLevel), asYaml(revision, flowLevel)].map(({ text }) => ({ file: "api.yaml", text }));
+    const [before, after] = [asYaml(base, flowLevel), asYaml(revision, flowLevel)].map(({ text }) => ({
+      file: "api.yaml",
+      text,
+    }));
     if (!before || !after) return;
     const findings = (await compare(before, after)).map(still);
-    expect(JSON.parse(JSON.stringify(findings).replaceAll("api.yaml", "api.json")), name).toEqual(await differences({ base, revision }));
+    expect(JSON.parse(JSON.stringify(findings).replaceAll("api.yaml", "api.json")), name).toEqual(
+      await differences({ base, revision }),
+    );
   });
   await check(property, 120);
 });
@@ -96,8 +122,14 @@ test("YAML and JSON say the same", async () => {
 test("an indented text, a dense one and one with a byte order mark say the same", async () => {
   for (const { name, base, revision } of fixtures) {
     const [indented, dense, marked] = await Promise.all(
-      [(value: Json) => JSON.stringify(value, null, 2), (value: Json) => JSON.stringify(value), (value: Json) => `\ufeff${JSON.stringify(value, null, "\t").replaceAll("\n", "\r\n")}`].map(async (write) =>
-        (await compare({ file: "api.json", text: write(base) }, { file: "api.json", text: write(revision) })).map(still),
+      [
+        (value: Json) => JSON.stringify(value, null, 2),
+        (value: Json) => JSON.stringify(value),
+        (value: Json) => `\ufeff${JSON.stringify(value, null, "\t").replaceAll("\n", "\r\n")}`,
+      ].map(async (write) =>
+        (await compare({ file: "api.json", text: write(base) }, { file: "api.json", text: write(revision) })).map(
+          still,
+        ),
       ),
     );
     expect(dense, name).toEqual(indented);
@@ -109,7 +141,9 @@ test("a description differs in nothing from itself, however it is ordered", asyn
   const property = fc.asyncProperty(samples, fc.nat(), async ({ name, base, revision }, seed) => {
     const random = randomFrom(seed);
     for (const value of [base, revision]) {
-      const other = reordered(shuffledKeys(value, random), new Set([...SETS, ...CHOICES]), (list) => shuffled(list, random));
+      const other = reordered(shuffledKeys(value, random), new Set([...SETS, ...CHOICES]), (list) =>
+        shuffled(list, random),
+      );
       expect(await differences({ base: value, revision: other }), name).toEqual([]);
     }
   });

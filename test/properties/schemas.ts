@@ -11,7 +11,11 @@ const NAMES = ["a", "b", "c"];
 const STRINGS = ["", "a", "ab", "abc", "abcd", "b", "x1"];
 const TYPES = ["null", "boolean", "integer", "number", "string", "array", "object"];
 
-const scalar: fc.Arbitrary<Json> = fc.oneof(fc.constantFrom<Json>(null, true, false, 0.5, 2.5), fc.integer({ min: -2, max: 9 }), fc.constantFrom(...STRINGS));
+const scalar: fc.Arbitrary<Json> = fc.oneof(
+  fc.constantFrom<Json>(null, true, false, 0.5, 2.5),
+  fc.integer({ min: -2, max: 9 }),
+  fc.constantFrom(...STRINGS),
+);
 
 /** Values of the same small world. */
 export const values: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
@@ -19,8 +23,17 @@ export const values: fc.Arbitrary<Json> = fc.letrec<{ value: Json }>((tie) => ({
     { depthSize: "small", maxDepth: 3 },
     { arbitrary: scalar, weight: 3 },
     { arbitrary: fc.array(tie("value"), { maxLength: 3 }), weight: 1 },
-    { arbitrary: fc.dictionary(fc.constantFrom(...NAMES, "kind"), tie("value"), { maxKeys: 3, noNullPrototype: true }), weight: 2 },
-    { arbitrary: fc.record({ kind: fc.constantFrom("card", "cash"), a: scalar }, { requiredKeys: ["kind"], noNullPrototype: true }), weight: 1 },
+    {
+      arbitrary: fc.dictionary(fc.constantFrom(...NAMES, "kind"), tie("value"), { maxKeys: 3, noNullPrototype: true }),
+      weight: 2,
+    },
+    {
+      arbitrary: fc.record(
+        { kind: fc.constantFrom("card", "cash"), a: scalar },
+        { requiredKeys: ["kind"], noNullPrototype: true },
+      ),
+      weight: 1,
+    },
   ),
 })).value;
 
@@ -28,23 +41,50 @@ const limit = fc.integer({ min: 0, max: 4 });
 const bound = fc.integer({ min: -1, max: 7 });
 const optional = (members: Record<string, fc.Arbitrary<unknown>>): fc.Arbitrary<JsonObject> =>
   fc.record(members, { requiredKeys: [], noNullPrototype: true }) as fc.Arbitrary<JsonObject>;
-const typed = (type: Json, rest: fc.Arbitrary<JsonObject>): fc.Arbitrary<JsonObject> => rest.map((keywords) => ({ type, ...keywords }));
+const typed = (type: Json, rest: fc.Arbitrary<JsonObject>): fc.Arbitrary<JsonObject> =>
+  rest.map((keywords) => ({ type, ...keywords }));
 
 const numbers = fc.constantFrom("integer", "number").chain((type) =>
-  typed(type, optional({ minimum: bound, maximum: bound, exclusiveMinimum: bound, exclusiveMaximum: bound, multipleOf: fc.constantFrom(1, 2, 3, 4, 0.5) })),
+  typed(
+    type,
+    optional({
+      minimum: bound,
+      maximum: bound,
+      exclusiveMinimum: bound,
+      exclusiveMaximum: bound,
+      multipleOf: fc.constantFrom(1, 2, 3, 4, 0.5),
+    }),
+  ),
 );
 const strings = typed("string", optional({ minLength: limit, maxLength: limit, pattern: patterns }));
 const listed = fc.oneof(
   scalar.map((value): JsonObject => ({ const: value })),
-  fc.uniqueArray(scalar, { minLength: 1, maxLength: 3, comparator: (a, b) => JSON.stringify(a) === JSON.stringify(b) }).map((list): JsonObject => ({ enum: list })),
+  fc
+    .uniqueArray(scalar, { minLength: 1, maxLength: 3, comparator: (a, b) => JSON.stringify(a) === JSON.stringify(b) })
+    .map((list): JsonObject => ({ enum: list })),
 );
-const types = fc.uniqueArray(fc.constantFrom(...TYPES), { minLength: 1, maxLength: 3 }).map((list): JsonObject => ({ type: list.length === 1 ? (list[0] ?? "null") : list }));
-const leaf: fc.Arbitrary<JsonSchema> = fc.oneof(numbers, strings, listed, types, fc.constantFrom<JsonSchema>({}, true, false));
+const types = fc
+  .uniqueArray(fc.constantFrom(...TYPES), { minLength: 1, maxLength: 3 })
+  .map((list): JsonObject => ({ type: list.length === 1 ? (list[0] ?? "null") : list }));
+const leaf: fc.Arbitrary<JsonSchema> = fc.oneof(
+  numbers,
+  strings,
+  listed,
+  types,
+  fc.constantFrom<JsonSchema>({}, true, false),
+);
 
 const required = fc.uniqueArray(fc.constantFrom(...NAMES), { maxLength: 2 });
 
 function arrays(below: fc.Arbitrary<JsonSchema>): fc.Arbitrary<JsonObject> {
-  const keywords = { items: below, prefixItems: fc.array(below, { minLength: 1, maxLength: 2 }), minItems: limit, maxItems: limit, uniqueItems: fc.boolean(), contains: listed };
+  const keywords = {
+    items: below,
+    prefixItems: fc.array(below, { minLength: 1, maxLength: 2 }),
+    minItems: limit,
+    maxItems: limit,
+    uniqueItems: fc.boolean(),
+    contains: listed,
+  };
   return typed("array", optional(keywords));
 }
 
@@ -67,16 +107,21 @@ function objects(below: fc.Arbitrary<JsonSchema>): fc.Arbitrary<JsonObject> {
 
 /** Objects told apart by a tag, as unions of real descriptions are. */
 const tagged = (below: fc.Arbitrary<JsonSchema>): fc.Arbitrary<JsonObject> =>
-  fc.tuple(fc.constantFrom("card", "cash", "gift"), below, fc.constantFrom<Json>(["kind"], ["kind"], [])).map(([kind, a, required]) => ({ type: "object", required, properties: { kind: { const: kind }, a } }));
+  fc
+    .tuple(fc.constantFrom("card", "cash", "gift"), below, fc.constantFrom<Json>(["kind"], ["kind"], []))
+    .map(([kind, a, required]) => ({ type: "object", required, properties: { kind: { const: kind }, a } }));
 
 function unions(below: fc.Arbitrary<JsonSchema>): fc.Arbitrary<JsonObject> {
   const branches = fc.array(fc.oneof(below, tagged(below)), { minLength: 1, maxLength: 3 });
-  return fc.tuple(fc.constantFrom("anyOf", "oneOf", "allOf"), branches, fc.option(types, { nil: {} })).map(([keyword, list, more]) => ({ ...more, [keyword]: list }));
+  return fc
+    .tuple(fc.constantFrom("anyOf", "oneOf", "allOf"), branches, fc.option(types, { nil: {} }))
+    .map(([keyword, list, more]) => ({ ...more, [keyword]: list }));
 }
 
 const conditions = (below: fc.Arbitrary<JsonSchema>): fc.Arbitrary<JsonObject> =>
   fc.oneof(
     below.map((schema): JsonObject => ({ not: schema })),
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
     fc.record({ if: below, then: below, else: below }, { requiredKeys: ["if", "then"], noNullPrototype: true }),
   );
 
@@ -91,7 +136,10 @@ export const schemas: fc.Arbitrary<JsonSchema> = fc.letrec<{ schema: JsonSchema 
     { arbitrary: tagged(tie("schema")), weight: 1 },
     { arbitrary: unions(tie("schema")), weight: 3 },
     { arbitrary: conditions(tie("schema")), weight: 1 },
-    { arbitrary: fc.tuple(tie("schema"), tie("schema")).map(([a, b]) => ({ ...asObject(a), ...asObject(b) })), weight: 2 },
+    {
+      arbitrary: fc.tuple(tie("schema"), tie("schema")).map(([a, b]) => ({ ...asObject(a), ...asObject(b) })),
+      weight: 2,
+    },
   ),
 })).schema;
 
@@ -103,8 +151,16 @@ const RELATIONS: ((a: JsonSchema, b: JsonSchema, c: JsonSchema, pick: number) =>
   (a, b) => [a, { anyOf: [b, a] }],
   (a, b) => [a, { oneOf: [a, b] }],
   (a, b) => [{ allOf: [a, b] }, a],
-  ...Array.from({ length: 6 }, (_, how) => (a: JsonSchema, _b: JsonSchema, _c: JsonSchema, pick: number): Pair => [a, nudged(a, pick, how)]),
-  ...Array.from({ length: 6 }, (_, how) => (a: JsonSchema, _b: JsonSchema, _c: JsonSchema, pick: number): Pair => [nudged(a, pick, how), a]),
+  ...Array.from(
+    { length: 6 },
+    (_, how) =>
+      (a: JsonSchema, _b: JsonSchema, _c: JsonSchema, pick: number): Pair => [a, nudged(a, pick, how)],
+  ),
+  ...Array.from(
+    { length: 6 },
+    (_, how) =>
+      (a: JsonSchema, _b: JsonSchema, _c: JsonSchema, pick: number): Pair => [nudged(a, pick, how), a],
+  ),
   (a, b) => [{ ...asObject(b), ...asObject(a) }, a],
   (a, b) => [{ anyOf: [a, b] }, { anyOf: [b, a] }],
   (a, b) => [{ oneOf: [a, b] }, { anyOf: [a, b] }],
@@ -118,18 +174,47 @@ const RELATIONS: ((a: JsonSchema, b: JsonSchema, c: JsonSchema, pick: number) =>
 
 /** Schemas about one kind of value, shallow: two of them meet far more often than two of any kind. */
 const simple = fc.oneof(listed, types, fc.constantFrom<JsonSchema>({}, true, false));
-const FAMILIES: fc.Arbitrary<JsonObject>[] = [numbers, numbers, strings, listed, types, arrays(simple), objects(simple), unions(simple), unions(fc.oneof(numbers, objects(simple))), conditions(simple), conditions(objects(simple))];
+const FAMILIES: fc.Arbitrary<JsonObject>[] = [
+  numbers,
+  numbers,
+  strings,
+  listed,
+  types,
+  arrays(simple),
+  objects(simple),
+  unions(simple),
+  unions(fc.oneof(numbers, objects(simple))),
+  conditions(simple),
+  conditions(objects(simple)),
+];
 
-const relatives: fc.Arbitrary<Pair> = fc.tuple(fc.constantFrom(...FAMILIES).chain((family) => fc.tuple(family, family)), fc.nat(), fc.nat(5), fc.nat(3)).map(([[a, b], pick, how, way]): Pair => {
-  const ways: Pair[] = [[a, nudged(a, pick, how)], [nudged(a, pick, how), a], [a, b], [{ ...a, ...b }, a]];
-  return ways[way] ?? [a, b];
-});
+const relatives: fc.Arbitrary<Pair> = fc
+  .tuple(
+    fc.constantFrom(...FAMILIES).chain((family) => fc.tuple(family, family)),
+    fc.nat(),
+    fc.nat(5),
+    fc.nat(3),
+  )
+  .map(([[a, b], pick, how, way]): Pair => {
+    const ways: Pair[] = [
+      [a, nudged(a, pick, how)],
+      [nudged(a, pick, how), a],
+      [a, b],
+      [{ ...a, ...b }, a],
+    ];
+    return ways[way] ?? [a, b];
+  });
 
-const strangers: fc.Arbitrary<Pair> = fc.tuple(schemas, schemas, schemas, fc.nat(), fc.constantFrom(...RELATIONS)).map(([a, b, c, pick, relate]) => relate(a, b, c, pick));
+const strangers: fc.Arbitrary<Pair> = fc
+  .tuple(schemas, schemas, schemas, fc.nat(), fc.constantFrom(...RELATIONS))
+  .map(([a, b, c, pick, relate]) => relate(a, b, c, pick));
 
 /** The schema a value is sent by and the one it is received by: as they are, or of a property, or of items. */
 export const schemaPairs: fc.Arbitrary<Pair> = fc
-  .tuple(fc.oneof({ arbitrary: relatives, weight: 3 }, { arbitrary: strangers, weight: 2 }), fc.constantFrom("here", "here", "property", "items"))
+  .tuple(
+    fc.oneof({ arbitrary: relatives, weight: 3 }, { arbitrary: strangers, weight: 2 }),
+    fc.constantFrom("here", "here", "property", "items"),
+  )
   .map(([[sent, received], place]): Pair => {
     if (place === "property") return [{ properties: { a: sent } }, { properties: { a: received } }];
     return place === "items" ? [{ items: sent }, { items: received }] : [sent, received];

@@ -20,5 +20,7 @@ export function shuffled<T>(list: readonly T[], random: () => number): T[] {
 export function shuffledKeys(value: Json, random: () => number): Json {
   if (Array.isArray(value)) return value.map((item) => shuffledKeys(item, random));
   if (!isObject(value)) return value;
-  return Object.fromEntries(shuffled(Object.entries(value), random).map(([key, child]) => [key, shuffledKeys(child, random)]));
+  return Object.fromEntries(
+    shuffled(Object.entries(value), random).map(([key, child]) => [key, shuffledKeys(child, random)]),
+  );
 }

@@ -20,6 +20,9 @@ export const readCorpus = (name: string): string => {
 /** A clone of a bundle; bare ones have no work tree. */
 export function cloneBundle(name: string, ...options: string[]): string {
   const target = path.join(folder(), "clone");
-  execFileSync("git", ["clone", "--quiet", ...options, corpusFile(name), target], { env: { PATH: process.env["PATH"] ?? "", HOME: target, ...GIT_ENVIRONMENT }, stdio: "ignore" });
+  execFileSync("git", ["clone", "--quiet", ...options, corpusFile(name), target], {
+    env: { PATH: process.env["PATH"] ?? "", HOME: target, ...GIT_ENVIRONMENT },
+    stdio: "ignore",
+  });
   return target;
 }

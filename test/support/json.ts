@@ -3,7 +3,8 @@ export interface JsonObject {
   [key: string]: Json;
 }
 
-export const isObject = (value: Json | undefined): value is JsonObject => typeof value === "object" && value !== null && !Array.isArray(value);
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** `{ $ref: "#/components/schemas/Order" }`. */
 export const ref = (place: string): JsonObject => ({ $ref: `#/components/${place}` });

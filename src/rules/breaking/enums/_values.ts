@@ -1,8 +1,8 @@
 import { equalJson, type Json, show } from "../../../document/value.ts";
 
-/** Values of `some` that are not in `others`. */
+/** Values of `some` that are not in `others`; null has rules of its own. */
 export const missing = (some: readonly Json[], others: readonly Json[]): Json[] =>
-  some.filter((value) => !others.some((other) => equalJson(value, other)));
+  some.filter((value) => value !== null && !others.some((other) => equalJson(value, other)));
 
 /** "`a`, `b` and 3 more". */
 export function listed(values: readonly Json[]): string {

@@ -3,9 +3,10 @@ import { ALL, BOOLEAN, NULL, NUMBER, STRING, type Types } from "../../../schema/
 
 /**
  * Types of both sides without null, which has rules of its own. Text has one type: where the receiver reads strings,
- * a number or a boolean that was sent as text is one.
+ * a number or a boolean that was sent as text is one. Of enumerations the values themselves tell.
  */
 export function typeChange({ base, revision, side, wire }: Change<"schema.changed">): { before: Types; after: Types } {
+  if (base.values || revision.values) return { before: base.types, after: base.types };
   const nullable = base.types !== ALL && revision.types !== ALL;
   let [before, after] = [base.types, revision.types].map((types) => (nullable ? types & ~NULL : types)) as [
     Types,

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { diffJson } from "../support/apigate.ts";
-import { folder } from "../support/folder.ts";
-import { apiWith, description, type JsonObject, json, operation } from "../support/openapi.ts";
+
+import { folder } from "../../support/folder.ts";
+import { diffHere } from "../../support/in-process.ts";
+import { apiWith, description, type JsonObject, json, operation } from "../../support/openapi.ts";
 
 /** The description `{…}` with this schema as the answer of its one operation, as text, so that numbers stay as written. */
 const answering = (schema: string): string =>
@@ -62,13 +63,13 @@ describe("numbers are compared digit by digit", () => {
       "a.yaml": maximaInYaml(column(0)),
       "b.yaml": maximaInYaml(column(1)),
     });
-    const { findings } = await diffJson([base, revision], { cwd });
+    const { findings } = await diffHere(base, revision, cwd);
     expect(findings.map(({ location }) => location.pointer.split("/").at(-2)).sort()).toEqual(differing);
   });
 
   test("a change of one in 2^53 is shown with all its digits", async () => {
     const cwd = folder({ "a.json": maxima({ n: "9007199254740992" }), "b.json": maxima({ n: "9007199254740993" }) });
-    const { findings } = await diffJson(["a.json", "b.json"], { cwd });
+    const { findings } = await diffHere("a.json", "b.json", cwd);
     expect(findings[0]?.message).toMatch(/9007199254740992.*9007199254740993/);
   });
 });
@@ -106,17 +107,17 @@ describe("names that JavaScript gives a meaning are names like any other", () =>
       [`b.${extension}`]: text("integer"),
       [`c.${extension}`]: `${text("string")} `,
     });
-    const { findings } = await diffJson([`a.${extension}`, `b.${extension}`], { cwd });
+    const { findings } = await diffHere(`a.${extension}`, `b.${extension}`, cwd);
     expect(at(findings, "properties")).toEqual(pointers);
     expect(new Set(findings.map(({ ruleId }) => ruleId))).toEqual(new Set(["type-changed"]));
-    expect((await diffJson([`a.${extension}`, `c.${extension}`], { cwd })).findings).toEqual([]);
+    expect((await diffHere(`a.${extension}`, `c.${extension}`, cwd)).findings).toEqual([]);
   });
 
   test("as required properties that are removed", async () => {
     const text = (properties: object): string =>
       json(description({ id: { type: "string" }, ...(properties as Record<string, never>) }));
     const cwd = folder({ "a.json": text(named("string")), "b.json": text({}) });
-    const { findings } = await diffJson(["a.json", "b.json"], { cwd });
+    const { findings } = await diffHere("a.json", "b.json", cwd);
     expect(findings.map(({ ruleId }) => ruleId)).toEqual(NAMES.map(() => "response-property-removed"));
   });
 
@@ -139,7 +140,7 @@ describe("names that JavaScript gives a meaning are names like any other", () =>
         components: { schemas: named(type) },
       });
     const cwd = folder({ "a.json": text("string"), "b.json": text("integer") });
-    const { findings } = await diffJson(["a.json", "b.json"], { cwd });
+    const { findings } = await diffHere("a.json", "b.json", cwd);
     expect(
       at(
         findings.filter(({ side }) => side === "response"),
@@ -199,8 +200,8 @@ describe("YAML says what YAML 1.2 says", () => {
     ["an explicit string", "enum: [!!str 12, !!str true]", { enum: ["12", "true"] }],
   ])("%s", async (_, yaml, expected) => {
     const cwd = folder({ "a.yaml": inYaml(yaml), "b.json": inJson(expected) });
-    expect((await diffJson(["a.yaml", "b.json"], { cwd })).findings).toEqual([]);
-    expect((await diffJson(["b.json", "a.yaml"], { cwd })).findings).toEqual([]);
+    expect((await diffHere("a.yaml", "b.json", cwd)).findings).toEqual([]);
+    expect((await diffHere("b.json", "a.yaml", cwd)).findings).toEqual([]);
   });
 
   test("status codes without quotes are status codes", async () => {
@@ -208,7 +209,7 @@ describe("YAML says what YAML 1.2 says", () => {
       "a.yaml": inYaml("type: string"),
       "b.json": inJson({ type: "string" }).replace('"200"', '"201"'),
     });
-    const { findings } = await diffJson(["a.yaml", "b.json"], { cwd });
+    const { findings } = await diffHere("a.yaml", "b.json", cwd);
     expect(findings.map(({ ruleId }) => ruleId).sort()).toEqual([
       "response-status-added",
       "response-success-status-removed",
@@ -225,7 +226,6 @@ describe("YAML says what YAML 1.2 says", () => {
       "e.yaml": text.replace(/"(\w+)": /g, "$1: "),
     };
     const cwd = folder(files);
-    for (const name of Object.keys(files))
-      expect((await diffJson(["a.json", name], { cwd })).findings, name).toEqual([]);
+    for (const name of Object.keys(files)) expect((await diffHere("a.json", name, cwd)).findings, name).toEqual([]);
   });
 });
