@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { lstatSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Quotes } from "../check.ts";
 import { ApigateError } from "../core/errors.ts";
@@ -52,7 +52,7 @@ export async function writeReports(
   for (const { format, file } of outputs) {
     const rendered = await render(format, result, quotes, flags, file === undefined);
     if (file === undefined) await print(rendered);
-    else writeAtomically(path.resolve(flags.cwd ?? ".", file), rendered);
+    else writeReport(path.resolve(flags.cwd ?? ".", file), rendered);
   }
 }
 
@@ -97,23 +97,27 @@ async function explainer({ findings }: Result): Promise<TextOptions["explain"]> 
   return (ruleId) => rules.get(ruleId);
 }
 
-/** A report is there whole or not at all. */
-function writeAtomically(file: string, content: string): void {
-  const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
+/** A report is there whole or not at all; a device or a pipe is written to as it is. */
+function writeReport(file: string, content: string): void {
   try {
-    const descriptor = openSync(temporary, "wx");
-    try {
-      writeSync(descriptor, content);
-      fsyncSync(descriptor);
-    } finally {
-      closeSync(descriptor);
-    }
-    renameSync(temporary, file);
+    const target = lstatSync(file, { throwIfNoEntry: false });
+    if (target && !target.isFile() && !target.isSymbolicLink()) writeFileSync(file, content);
+    else writeAtomically(file, content);
   } catch (cause) {
-    rmSync(temporary, { force: true });
     throw new ApigateError("E_USAGE", `the report cannot be written: ${(cause as Error).message}`, {
       location: { file },
       cause,
     });
+  }
+}
+
+function writeAtomically(file: string, content: string): void {
+  const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
+  try {
+    writeFileSync(temporary, content, { flag: "wx", flush: true });
+    renameSync(temporary, file);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw error;
   }
 }

@@ -2,12 +2,14 @@
 export const LIMITS = {
   /** Bytes of one file. */
   fileBytes: 16 * 1024 * 1024,
+  /** Bytes of a file that is looked into only to see whether it is a description. */
+  sniffedBytes: 256 * 1024 * 1024,
   /** Files in one API description. */
   files: 10_000,
   /** Nesting of objects and arrays in one document; real descriptions stay under 30. */
   depth: 128,
-  /** Nodes of one YAML document with every alias expanded. */
-  expandedNodes: 5_000_000,
+  /** Nodes that the aliases of one YAML document stand for. */
+  aliasedNodes: 200_000,
   /** Steps of a chain of `$ref`s that point at `$ref`s. */
   referenceChain: 1_000,
   /** Pairs of schemas compared in one run. */

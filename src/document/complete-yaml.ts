@@ -24,6 +24,7 @@ export class Completion {
   readonly #extents = new Map<object, Extent>();
   readonly #open = new Set<object>();
   readonly #path: string[] = [];
+  #aliased = 0;
 
   constructor(file: string, locate: (pointer: string) => Partial<Location>) {
     this.#file = file;
@@ -54,7 +55,11 @@ export class Completion {
     if (this.#open.has(value)) throw this.#refuse("a YAML alias contains itself", "Write the part out, or use $ref");
     const known = this.#extents.get(value);
     checkDepth(this.#path.length + 1 + (known?.height ?? 0), this.#file);
-    if (known) return known;
+    if (known) {
+      this.#aliased += known.size;
+      checkAliases(this.#aliased, this.#file);
+      return known;
+    }
     this.#open.add(value);
     const extent = { size: 1, height: 0 };
     for (const key of Object.keys(value)) {
@@ -65,7 +70,6 @@ export class Completion {
       extent.height = Math.max(extent.height, height + 1);
     }
     this.#open.delete(value);
-    checkExpansion(extent.size, this.#file);
     this.#extents.set(value, extent);
     return extent;
   }
@@ -92,8 +96,8 @@ function define(container: JsonObject, key: string, value: Json): void {
   else container[key] = value;
 }
 
-function checkExpansion(size: number, file: string): void {
-  if (size <= LIMITS.expandedNodes) return;
-  const message = `aliases expand to more than ${LIMITS.expandedNodes} nodes, the limit expandedNodes`;
+function checkAliases(nodes: number, file: string): void {
+  if (nodes <= LIMITS.aliasedNodes) return;
+  const message = `the aliases stand for more than ${LIMITS.aliasedNodes} nodes, the limit aliasedNodes`;
   throw new ApigateError("E_LIMIT", message, { location: { file }, hint: "Use $ref instead of YAML aliases" });
 }

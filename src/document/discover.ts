@@ -1,4 +1,6 @@
 import { ApigateError } from "../core/errors.ts";
+import { LIMITS } from "../core/limits.ts";
+import { checkSize } from "../source/size.ts";
 import type { Blob, Entry, Tree } from "../source/tree.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { isObject } from "./value.ts";
@@ -24,8 +26,12 @@ async function* rootsIn(tree: Tree): AsyncGenerator<[string, Blob]> {
     .map((entry) => entry.path)
     .sort();
   for (let start = 0; start < candidates.length; start += BATCH) {
-    const blobs = await tree.read(candidates.slice(start, start + BATCH));
-    for (const [path, blob] of blobs) if (isRoot(path, blob.bytes)) yield [path, blob];
+    const blobs = await tree.read(candidates.slice(start, start + BATCH), LIMITS.sniffedBytes);
+    for (const [path, blob] of blobs) {
+      if (!isRoot(path, blob.bytes)) continue;
+      checkSize(path, blob.bytes.length);
+      yield [path, blob];
+    }
   }
 }
 
@@ -91,4 +97,10 @@ function hasOutermostKey(buffer: Buffer): boolean {
 function isKey(buffer: Buffer, start: number, end: number): boolean {
   const text = buffer.toString("latin1", start, end);
   return (text === "openapi" || text === "swagger") && /^\s*:/.test(buffer.toString("latin1", end + 1, end + 64));
+}
+
+/** A `$ref` that is not followed by `#`, or a key written with escapes, which could be one. */
+export function mayReferOut(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).toString("latin1");
+  return /\$ref["']?\s*:(?!\s*(?:["']\s*)?#)|\\[ux]/.test(text.replace(/\\u[^0]/g, ""));
 }

@@ -7,6 +7,8 @@ export interface Root {
   file: string;
   oid: string;
   document(): Document;
+  /** False when its text holds no `$ref` to another file. */
+  mayReferOut(): boolean;
 }
 
 export interface Pair {

@@ -1,8 +1,8 @@
 import { ApigateError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
-import type { Blob, Entry, Tree } from "../source/tree.ts";
+import type { Blob, Tree } from "../source/tree.ts";
 import { openCache } from "./cache.ts";
-import { discoverRoots, hasRoot } from "./discover.ts";
+import { discoverRoots, hasRoot, mayReferOut } from "./discover.ts";
 import type { Document } from "./document.ts";
 import { apiNames } from "./names.ts";
 import { type Pair, pairRoots, type Root } from "./pair.ts";
@@ -28,10 +28,8 @@ export async function changedPairs({ base, revision, api, cache }: ScopeOptions)
   const names = apiNames(named ? [{ base: first(before), revision: first(after) }] : pairRoots(before, after));
   if (api !== undefined) keepNamed(names, api);
   if (base.id !== undefined && base.id === revision.id) return new Map();
-  const fragments = await fragmentsDiffer(base, revision, new Set([...before.keys(), ...after.keys()]));
-  for (const [pair] of names)
-    if (!fragments && pair.base?.oid === pair.revision?.oid && pair.base?.file === pair.revision?.file)
-      names.delete(pair);
+  const filesDiffer = await otherFilesDiffer(base, revision);
+  for (const [pair] of names) if (isUnchanged(pair, filesDiffer)) names.delete(pair);
   return names;
 }
 
@@ -46,7 +44,11 @@ function rootOf(blob: Blob, cache: string | undefined): Root {
   return {
     file: blob.path,
     oid: blob.oid,
-    document: () => (document ??= parseDocument(blob, openCache(cache, blob.oid))),
+    document: () => {
+      document ??= parseDocument(blob, openCache(cache, blob.oid));
+      return document;
+    },
+    mayReferOut: () => mayReferOut(blob.bytes),
   };
 }
 
@@ -82,17 +84,19 @@ function keepNamed(names: Map<Pair, string>, api: string): void {
   });
 }
 
-/** True when a file that may be part of a description differs, or when that is not known without reading. */
-async function fragmentsDiffer(base: Tree, revision: Tree, roots: ReadonlySet<string>): Promise<boolean> {
+/** True when any file differs, or when that is not known without reading. */
+async function otherFilesDiffer(base: Tree, revision: Tree): Promise<boolean> {
   if (base.id === undefined || revision.id === undefined) return true;
   const [before, after] = [await base.entries(), await revision.entries()];
-  const differs = (entry: Entry, others: Map<string, Entry>) =>
-    /\.(?:json|ya?ml)$/i.test(entry.path) && !roots.has(entry.path) && others.get(entry.path)?.oid !== entry.oid;
-  return (
-    [...before.values()].some((entry) => differs(entry, after)) ||
-    [...after.values()].some((entry) => differs(entry, before))
-  );
+  return before.size !== after.size || [...before.values()].some(({ path, oid }) => after.get(path)?.oid !== oid);
 }
+
+/** The same bytes at the same place, and nothing that another file could change. */
+const isUnchanged = ({ base, revision }: Pair, filesDiffer: boolean): boolean =>
+  base !== undefined &&
+  base.file === revision?.file &&
+  base.oid === revision.oid &&
+  !(filesDiffer && base.mayReferOut());
 
 function noApi(base: Tree, revision: Tree): ApigateError {
   const where = base.label === revision.label ? base.label : `${base.label} and ${revision.label}`;

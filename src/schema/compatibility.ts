@@ -4,11 +4,12 @@ import { lazy } from "../core/lazy.ts";
 import type { Node } from "../document/node.ts";
 import type { Json } from "../document/value.ts";
 import { type Answer, Validator } from "./accepts.ts";
+import type { SameTest } from "./other-within.ts";
 import type { SchemaReader } from "./reader.ts";
 import { patternWithin } from "./regular/languages.ts";
 import { Sampler } from "./samples.ts";
 import type { Schema } from "./schema.ts";
-import { Prover, type SameTest } from "./subset.ts";
+import { Prover } from "./subset.ts";
 
 /** Whether what passed on one side of a comparison still passes where it arrives, with a value that does not. */
 export interface Compatibility {

@@ -1,16 +1,14 @@
 import type { Side } from "../core/finding.ts";
-import { childNode, items, members, type Node } from "../document/node.ts";
-import { equalJson } from "../document/value.ts";
+import { childNode, type Node } from "../document/node.ts";
 import { Validator } from "./accepts.ts";
 import { disjoint } from "./disjoint.ts";
 import type { Conditional, Facets, Union } from "./facets.ts";
 import { propertySchemas } from "./object-facets.ts";
+import { otherWithin, type SameTest } from "./other-within.ts";
 import type { SchemaReader } from "./reader.ts";
 import { finiteValues, numbersWithin, stringsWithin } from "./scalars-within.ts";
 import type { Schema } from "./schema.ts";
 import { ARRAY, BOOLEAN, NULL, NUMBER, OBJECT, STRING, type Types } from "./types.ts";
-
-export type SameTest = (inner: Node, outer: Node) => boolean;
 
 /** Steps one question may take; beyond it nothing is proved. */
 const BUDGET = 20_000;
@@ -127,7 +125,7 @@ export class Prover {
       y.unions.every((union) => this.#inUnion(x, union, split)) &&
       y.not.every((forbidden) => this.#avoids(x, forbidden)) &&
       y.conditionals.every((conditional) => x.conditionals.some((own) => this.#implies(own, conditional))) &&
-      this.#keepsOther(x, y)
+      otherWithin(x, y, this.#same)
     );
   }
 
@@ -193,7 +191,8 @@ export class Prover {
     return parts.some((part) => {
       if (!part) return false;
       const facets = this.inner.facets(this.inner.read([part]), this.side);
-      return facets.properties.has(name) || facets.unions.length > 0 || facets.conditionals.length > 0;
+      const isMap = facets.additional.length > 0 || facets.patternProperties.size > 0;
+      return isMap || facets.properties.has(name) || facets.unions.length > 0 || facets.conditionals.length > 0;
     });
   }
 
@@ -248,42 +247,6 @@ export class Prover {
       this.#sameValue(own.else ? [own.else] : [], other.else ? [other.else] : [])
     );
   }
-
-  /** Keywords the prover does not take apart must stand there in the same words. */
-  #keepsOther(x: Facets, y: Facets): boolean {
-    return [...y.other].every(([keyword, node]) => {
-      const applies = OPAQUE[keyword];
-      if (applies === undefined || !(x.types & applies)) return true;
-      if (keyword === "dependentRequired" && demandsNoMore(node, x)) return true;
-      const own = x.other.get(keyword);
-      return own !== undefined && sameOther(this.#same, own, node);
-    });
-  }
-}
-
-const OPAQUE: Record<string, Types> = {
-  contains: ARRAY,
-  minContains: ARRAY,
-  maxContains: ARRAY,
-  unevaluatedItems: ARRAY,
-  propertyNames: OBJECT,
-  dependentRequired: OBJECT,
-  dependentSchemas: OBJECT,
-  unevaluatedProperties: OBJECT,
-  contentEncoding: STRING,
-  contentMediaType: STRING,
-  contentSchema: STRING,
-};
-
-/** Every property that may be demanded is demanded anyway. */
-const demandsNoMore = (node: Node, { required }: Facets): boolean =>
-  [...members(node)].every(([, names]) => items(names).every(({ value }) => required.has(String(value))));
-
-function sameOther(same: SameTest, a: Node, b: Node): boolean {
-  if (a.key === "dependentRequired") return equalJson(a.value, b.value);
-  if (a.key !== "dependentSchemas") return same(a, b);
-  const [x, y] = [new Map(members(a)), new Map(members(b))];
-  return [...y].every(([name, schema]) => x.has(name) && same(x.get(name) as Node, schema));
 }
 
 const PURE_TYPES: [string, Types][] = [

@@ -19,17 +19,17 @@ export function gitTree(repository: Repository, revision: Revision, only?: strin
     only,
     entries,
     close: () => blobs.close(),
-    async read(paths) {
+    async read(paths, limit) {
       const known = await entries();
       const wanted = paths.map((path) => known.get(path)).filter((entry) => entry?.kind === "file");
-      const read = await Promise.all(wanted.map((entry) => readEntry(blobs, entry as Entry)));
+      const read = await Promise.all(wanted.map((entry) => readEntry(blobs, entry as Entry, limit)));
       return new Map(read.map((blob) => [blob.path, blob]));
     },
   };
 }
 
-async function readEntry(blobs: BlobReader, { path, oid, size }: Entry): Promise<Blob> {
-  checkSize(path, size ?? 0);
+async function readEntry(blobs: BlobReader, { path, oid, size }: Entry, limit?: number): Promise<Blob> {
+  checkSize(path, size ?? 0, limit);
   return { path, oid: oid as string, bytes: await blobs.read(oid as string) };
 }
 

@@ -28,7 +28,7 @@ export interface Tree {
   only: string | undefined;
   /** Every file, by path. Single-file sources list nothing beyond what was named. */
   entries(): Promise<Map<string, Entry>>;
-  /** Contents of files; a path that is not there, or is no regular file, is missing from the answer. */
-  read(paths: readonly string[]): Promise<Map<string, Blob>>;
+  /** Contents of files of at most `limit` bytes (fileBytes unless said otherwise); a path that is not there, or is no regular file, is missing from the answer. */
+  read(paths: readonly string[], limit?: number): Promise<Map<string, Blob>>;
   close(): void;
 }

@@ -18,8 +18,8 @@ export function workTree(root: string, repository: Repository | undefined, only?
     only,
     entries: () => (listing ??= list(top, repository)),
     close: () => {},
-    async read(paths) {
-      const blobs = paths.map((file) => readUnder(top, file)).filter((blob) => blob !== undefined);
+    async read(paths, limit) {
+      const blobs = paths.map((file) => readUnder(top, file, limit)).filter((blob) => blob !== undefined);
       return new Map(blobs.map((blob) => [blob.path, blob]));
     },
   };
@@ -57,7 +57,7 @@ async function walk(root: string): Promise<string[]> {
  * Reads `file` if it is a regular file that really stands under `root`: no symbolic link on the way may lead out.
  * `O_NONBLOCK` keeps a FIFO from hanging the run.
  */
-function readUnder(root: string, file: string): Blob | undefined {
+function readUnder(root: string, file: string, limit?: number): Blob | undefined {
   const absolute = path.join(root, file);
   let real: string;
   try {
@@ -66,16 +66,16 @@ function readUnder(root: string, file: string): Blob | undefined {
     return undefined;
   }
   if (real !== absolute || !real.startsWith(root.endsWith(path.sep) ? root : root + path.sep)) return undefined;
-  return readRegular(absolute, file);
+  return readRegular(absolute, file, limit);
 }
 
 /** Reads one regular file, whole, within the size limit. `shown` is its name in messages. */
-export function readRegular(absolute: string, shown: string): Blob | undefined {
+export function readRegular(absolute: string, shown: string, limit?: number): Blob | undefined {
   const descriptor = openRegular(absolute, shown);
   try {
     const stat = fstatSync(descriptor);
     if (!stat.isFile()) return undefined;
-    checkSize(shown, stat.size);
+    checkSize(shown, stat.size, limit);
     const bytes = Buffer.alloc(stat.size);
     let read = 0;
     while (read < bytes.length) {

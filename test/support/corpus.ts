@@ -6,7 +6,7 @@ import { folder } from "./folder.ts";
 import { GIT_ENVIRONMENT } from "./git-dir.ts";
 
 /** Real descriptions and cases with known answers; they are not part of the repository. */
-const place = process.env["APIGATE_CORPUS"];
+const place = process.env.APIGATE_CORPUS;
 
 export const hasCorpus = place !== undefined;
 
@@ -21,7 +21,7 @@ export const readCorpus = (name: string): string => {
 export function cloneBundle(name: string, ...options: string[]): string {
   const target = path.join(folder(), "clone");
   execFileSync("git", ["clone", "--quiet", ...options, corpusFile(name), target], {
-    env: { PATH: process.env["PATH"] ?? "", HOME: target, ...GIT_ENVIRONMENT },
+    env: { PATH: process.env.PATH ?? "", HOME: target, ...GIT_ENVIRONMENT },
     stdio: "ignore",
   });
   return target;

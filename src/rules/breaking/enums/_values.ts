@@ -12,5 +12,7 @@ export function listed(values: readonly Json[]): string {
 }
 
 /** No value is left of what could be used before: not a longer or shorter list, but another one. */
-export const isReplaced = (before: readonly Json[], after: readonly Json[]): boolean =>
-  before.length > 0 && after.length > 0 && missing(before, after).length === before.length;
+export function isReplaced(before: readonly Json[], after: readonly Json[]): boolean {
+  const [old, next] = [before, after].map((values) => values.filter((value) => value !== null)) as [Json[], Json[]];
+  return old.length > 0 && next.length > 0 && missing(old, next).length === old.length;
+}
