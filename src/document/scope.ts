@@ -28,6 +28,7 @@ export async function changedPairs({ base, revision, api, cache }: ScopeOptions)
   const names = apiNames(named ? [{ base: first(before), revision: first(after) }] : pairRoots(before, after));
   if (api !== undefined) keepNamed(names, api);
   if (base.id !== undefined && base.id === revision.id) return new Map();
+  if (base.only !== undefined || revision.only !== undefined) return names;
   const filesDiffer = await otherFilesDiffer(base, revision);
   for (const [pair] of names) if (isUnchanged(pair, filesDiffer)) names.delete(pair);
   return names;

@@ -73,6 +73,11 @@ describe("exact numbers", () => {
     await check(property, 2000);
   });
 
+  test("a double is not taken for the integer it is nearest to", () => {
+    const [round, next] = [exactNumber("1e27"), exactNumber("1000000000000000000000000001")];
+    expect(Math.sign(compareNumbers(round, next))).toBe(-1);
+  });
+
   test("what a double holds exactly is a plain number", async () => {
     const property = fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (double) => {
       expect(exactNumber(JSON.stringify(double))).toBe(double === 0 ? 0 : double);
