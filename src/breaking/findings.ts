@@ -25,7 +25,7 @@ export function locateDrafts(api: string, drafts: readonly Draft[]): Finding[] {
       subject: draft.subject,
       location: located(draft.place),
       ...(draft.basePlace ? { baseLocation: located(draft.basePlace) } : {}),
-      operations: [...draft.operations].sort(),
+      operations: [...draft.operations],
       consumers: [],
       fingerprint: draft.fingerprint,
       waiver: null,

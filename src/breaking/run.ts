@@ -16,7 +16,8 @@ export interface Draft {
   subject: string;
   place: Node;
   basePlace: Node | undefined;
-  operations: Set<string>;
+  /** Sorted. */
+  operations: readonly string[];
   fingerprint: string;
 }
 
@@ -35,7 +36,7 @@ export function runRules(
       const draft = hit && draftOf(api, rootFile, rule, hit, change);
       if (!draft) continue;
       const known = drafts.get(draft.fingerprint);
-      if (known) for (const operation of draft.operations) known.operations.add(operation);
+      if (known) known.operations = [...new Set([...known.operations, ...draft.operations])].sort();
       else drafts.set(draft.fingerprint, draft);
     }
   }
@@ -64,7 +65,7 @@ function draftOf(api: string, rootFile: string, rule: BreakingRule, hit: Hit, ch
     subject,
     place: revisionPlace ?? change.anchor,
     basePlace,
-    operations: new Set(operationsOf(change.unit)),
+    operations: operationsOf(change.unit),
     fingerprint: fingerprint([rule.id, api, side ?? "", subject, hit.key ?? ""]),
   };
 }

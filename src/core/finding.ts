@@ -55,12 +55,15 @@ const RANK: Record<Severity, number> = { error: 0, warn: 1, info: 2 };
 
 /** Worst first, then in an order that depends on nothing but the findings themselves. */
 export function compareFindings(a: Finding, b: Finding): number {
-  return (
-    RANK[a.severity] - RANK[b.severity] ||
-    compareText(a.api, b.api) ||
-    compareText(a.subject, b.subject) ||
-    compareText(`${a.ruleId} ${a.side} ${a.fingerprint}`, `${b.ruleId} ${b.side} ${b.fingerprint}`)
-  );
+  return RANK[a.severity] - RANK[b.severity] || compareBy(a, b, "api", "subject", "ruleId", "side", "fingerprint");
+}
+
+function compareBy(a: Finding, b: Finding, ...keys: ("api" | "subject" | "ruleId" | "side" | "fingerprint")[]): number {
+  for (const key of keys) {
+    const order = compareText(a[key] ?? "", b[key] ?? "");
+    if (order !== 0) return order;
+  }
+  return 0;
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

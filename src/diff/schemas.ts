@@ -1,6 +1,7 @@
 import { referenceOf } from "../document/description.ts";
 import { childNode, items, member, type Node } from "../document/node.ts";
 import { isObject } from "../document/value.ts";
+import { has } from "../schema/atoms.ts";
 import type { Facets } from "../schema/facets.ts";
 import { KEYWORDS } from "../schema/keywords.ts";
 import { isHidden } from "../schema/object-facets.ts";
@@ -114,6 +115,7 @@ export class SchemaDiff {
   }
 
   #differs(base: Schema, revision: Schema, keyword: string): boolean {
+    if (!has(base.atoms, keyword) && !has(revision.atoms, keyword)) return false;
     const [before, after] = [placesOf(base, keyword), placesOf(revision, keyword)];
     if (before.length !== after.length) return true;
     return !before.every((node, index) => sameBelow(node, after[index] as Node, this.#session.sameness.schemas));

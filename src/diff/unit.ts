@@ -1,3 +1,5 @@
+import { getOrMake } from "../core/get-or-make.ts";
+
 /**
  * Something that is compared once however often it is reached: an operation, a shared parameter, a pair of schemas.
  * Parents are the units that reach it; which operations a change touches is read off them afterwards.
@@ -11,11 +13,17 @@ export const operationUnit = (operation: string): Unit => ({ parents: new Set(),
 
 export const sharedUnit = (parent: Unit): Unit => ({ parents: new Set([parent]), operation: undefined });
 
-/** Names of all operations that reach a unit, sorted. */
-export function operationsOf(unit: Unit): string[] {
+/** Names of all operations that reach a unit, sorted. To be asked when the comparison is complete. */
+export const operationsOf = (unit: Unit): readonly string[] => getOrMake(known, unit, () => collect(unit));
+
+const known = new WeakMap<Unit, readonly string[]>();
+
+function collect(unit: Unit): string[] {
   const seen = new Set([unit]);
-  for (const at of seen) for (const parent of at.parents) seen.add(parent);
   const names = new Set<string>();
-  for (const { operation } of seen) if (operation !== undefined) names.add(operation);
+  for (const { parents, operation } of seen) {
+    if (operation !== undefined) names.add(operation);
+    for (const parent of parents) seen.add(parent);
+  }
   return [...names].sort();
 }

@@ -1,4 +1,5 @@
 import type { Finding, Severity, Unchecked } from "../core/finding.ts";
+import { getOrMake } from "../core/get-or-make.ts";
 import type { Bump, Result, Verdict } from "../core/result.ts";
 import type { FailOn } from "./fail-on.ts";
 
@@ -29,13 +30,21 @@ export function bumpOf(findings: readonly Finding[], edited: boolean): Bump {
 export function summarise(findings: readonly Finding[]): Result["summary"] {
   const count = (severity: Severity) =>
     findings.filter((finding) => finding.severity === severity && !finding.waiver).length;
-  const operations = new Set(findings.flatMap(({ api, operations: names }) => names.map((name) => `${api} ${name}`)));
   const waived = findings.filter(({ waiver }) => waiver).length;
   return {
     error: count("error"),
     warn: count("warn"),
     info: count("info"),
     waived,
-    operationsChanged: operations.size,
+    operationsChanged: operationsOf(findings),
   };
+}
+
+function operationsOf(findings: readonly Finding[]): number {
+  const byApi = new Map<string, Set<string>>();
+  for (const { api, operations } of findings) {
+    const names = getOrMake(byApi, api, () => new Set<string>());
+    for (const operation of operations) names.add(operation);
+  }
+  return [...byApi.values()].reduce((total, names) => total + names.size, 0);
 }

@@ -1,6 +1,7 @@
 import type { Side } from "../core/finding.ts";
 import { isTrue, items, member, members, type Node } from "../document/node.ts";
 import type { Json, JsonObject } from "../document/value.ts";
+import { has } from "./atoms.ts";
 import type { Facets } from "./facets.ts";
 import type { SchemaReader } from "./reader.ts";
 import { matches } from "./regular/languages.ts";
@@ -11,16 +12,19 @@ type ObjectFacets = Pick<Facets, "properties" | "hidden" | "required" | "pattern
 /** Properties as one side of the wire sees them. */
 export function objectFacets(atoms: readonly Atom[], reader: SchemaReader, side: Side): ObjectFacets {
   const hidden = new Map<string, Node>();
-  const names = new Set<string>();
+  const names = new Map<string, Node>();
   for (const { node } of atoms) {
     for (const [name, property] of members(member(node, "properties"))) {
-      names.add(name);
+      names.set(name, property);
       if (isHidden(property, reader, side)) hidden.set(name, property);
     }
   }
   const required = new Set(atoms.flatMap(({ node }) => strings(member(node, "required")?.value)));
   const properties = new Map<string, Node[]>();
-  for (const name of names) if (!hidden.has(name)) properties.set(name, propertySchemas(atoms, name));
+  const isAlone = atoms.length === 1 && !has(atoms, "patternProperties");
+  for (const [name, node] of names) {
+    if (!hidden.has(name)) properties.set(name, isAlone ? [node] : propertySchemas(atoms, name));
+  }
   for (const name of hidden.keys()) required.delete(name);
   return { properties, hidden, required, ...undeclared(atoms) };
 }

@@ -1,11 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Session } from "../../src/diff/session.ts";
-import { member, type Node } from "../../src/document/node.ts";
 import type { Json as Value } from "../../src/document/value.ts";
-import type { Api } from "../../src/model/api.ts";
-import type { PairCompatibility } from "../../src/schema/compatibility.ts";
-import { asJson, load } from "../support/compare.ts";
+import { compatibility } from "../support/compatibility.ts";
 import type { Json, JsonObject } from "../support/json.ts";
 import { check } from "../support/property.ts";
 import { candidates } from "./candidates.ts";
@@ -13,33 +9,6 @@ import { isDescribed } from "./described.ts";
 import { accepts } from "./oracle.ts";
 import { patterns, strings } from "./patterns.ts";
 import { type JsonSchema, schemaPairs, values } from "./schemas.ts";
-
-const holding = (schema: JsonSchema): Promise<Api> =>
-  load(
-    asJson({ openapi: "3.1.0", info: { title: "t", version: "1" }, paths: {}, components: { schemas: { S: schema } } }),
-  );
-
-function schemaIn(api: Api): Node {
-  const found = ["components", "schemas", "S"].reduce(
-    (node: Node | undefined, key) => node && member(node, key),
-    api.node,
-  );
-  if (!found) throw new Error("the schema is gone");
-  return found;
-}
-
-/** What is known of sending values of `sent` to a receiver that expects `received`. */
-async function compatibility(
-  sent: JsonSchema,
-  received: JsonSchema,
-  side: "request" | "response",
-): Promise<PairCompatibility> {
-  const [base, revision] = (await Promise.all(
-    (side === "request" ? [sent, received] : [received, sent]).map(holding),
-  )) as [Api, Api];
-  const { compatibilities } = new Session(base, revision);
-  return compatibilities.of(base.reader.read([schemaIn(base)]), revision.reader.read([schemaIn(revision)]), side);
-}
 
 const sides = fc.constantFrom("request" as const, "response" as const);
 const text = (value: Json | Value | undefined): string => JSON.stringify(value);
