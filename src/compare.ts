@@ -40,9 +40,12 @@ export async function comparePair(
   const base = pair.base && (await readApi(options.base, pair.base, options, quotes.base));
   const revision = pair.revision && (await readApi(options.revision, pair.revision, options, quotes.revision));
   if (base && revision && isSameBytes(base.description, revision.description)) return undefined;
-  const drafts = runRules(name, pathOf(pair), changesOf(base, revision), breakingRules);
+  const drafts = runRules(name, rootFiles(pair), changesOf(base, revision), breakingRules);
   return { summary: summaryOf(name, pair, base, revision), findings: locateDrafts(name, drafts) };
 }
+
+/** The revision's first: other files are named relative to it. */
+const rootFiles = ({ base, revision }: Pair): string[] => [revision, base].flatMap((root) => root?.file ?? []);
 
 function changesOf(base: Api | undefined, revision: Api | undefined): Change[] {
   if (base && revision) return diff(base, revision);
@@ -55,7 +58,7 @@ async function readApi(
   { cache }: CompareOptions,
   documents: Map<string, Document>,
 ): Promise<Api> {
-  const known = openCache(cache, root.oid);
+  const known = cache === undefined ? undefined : openCache(cache, root.oid);
   const parse = (blob: Blob): Document => parseDocument(blob, known);
   const description = await loadDescription(tree, root.document(), parse);
   known?.put(root.oid, root.document().format, root.document().value);
@@ -76,6 +79,7 @@ function summaryOf(name: string, pair: Pair, base: Api | undefined, revision: Ap
 }
 
 function isSameBytes(base: Description, revision: Description): boolean {
+  if (base.root.text().length !== revision.root.text().length) return false;
   const blobs = (description: Description) =>
     [...description.documents].map(({ file, oid }) => `${oid} ${file}`).sort();
   return blobs(base).join("\n") === blobs(revision).join("\n");

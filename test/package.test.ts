@@ -5,7 +5,7 @@ import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { expect, test } from "vitest";
 import * as publicApi from "../src/index.ts";
-import { sourceOf } from "./support/source-files.ts";
+import { sourceFiles, sourceOf } from "./support/source-files.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 
@@ -102,4 +102,8 @@ test("what is packed", () => {
   }
   const folders = new Set(paths.filter((file) => file.includes("/")).map((file) => file.split("/")[0]));
   expect([...folders].sort()).toEqual(["bin", "dist", "schemas"]);
+  const declared = paths
+    .filter((file) => file.endsWith(".d.ts"))
+    .map((file) => file.replace(/^dist\/(.*)\.d\.ts$/, "$1.ts"));
+  expect(declared.filter((file) => !sourceFiles.includes(file))).toEqual([]); // left over from an earlier build
 });

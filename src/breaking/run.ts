@@ -3,6 +3,7 @@ import type { Severity, Side } from "../core/finding.ts";
 import type { Change, Subject } from "../diff/changes.ts";
 import { operationsOf } from "../diff/unit.ts";
 import { type Node, pointerOf } from "../document/node.ts";
+import type { Facets } from "../schema/facets.ts";
 import type { BreakingRule, Hit } from "./rule.ts";
 import { judge } from "./severity.ts";
 import { labelOf, subjectOf } from "./subject.ts";
@@ -24,7 +25,7 @@ export interface Draft {
 /** Runs the rules over the changes of one API. What several operations share becomes one draft that lists them. */
 export function runRules(
   api: string,
-  rootFile: string,
+  rootFiles: readonly string[],
   changes: Iterable<Change>,
   rules: readonly BreakingRule[],
 ): Draft[] {
@@ -33,7 +34,7 @@ export function runRules(
   for (const change of changes) {
     for (const rule of bySubject.get(change.subject) ?? []) {
       const hit = rule.check(change as never);
-      const draft = hit && draftOf(api, rootFile, rule, hit, change);
+      const draft = hit && draftOf(api, rootFiles, rule, hit, change);
       if (!draft) continue;
       const known = drafts.get(draft.fingerprint);
       if (known) known.operations = [...new Set([...known.operations, ...draft.operations])].sort();
@@ -49,12 +50,18 @@ function groupBySubject(rules: readonly BreakingRule[]): Map<Subject, BreakingRu
   return groups;
 }
 
-function draftOf(api: string, rootFile: string, rule: BreakingRule, hit: Hit, change: Change): Draft | undefined {
+function draftOf(
+  api: string,
+  rootFiles: readonly string[],
+  rule: BreakingRule,
+  hit: Hit,
+  change: Change,
+): Draft | undefined {
   const judgement = judge(rule, hit, change);
   if (!judgement) return undefined;
   const basePlace = placeOf("base" in change ? change.base : undefined, hit.at);
   const revisionPlace = placeOf("revision" in change ? change.revision : undefined, hit.at);
-  const subject = subjectOf(placeOf("revision" in change ? change.revision : change.base) as Node, rootFile);
+  const subject = subjectOf(holderOf("revision" in change ? change.revision : change.base, hit.at), rootFiles);
   const side = SIDELESS.test(change.subject) ? undefined : change.side;
   const label = labelOf(change);
   return {
@@ -79,6 +86,13 @@ function placeOf(subject: object | undefined, keyword?: string): Node | undefine
   if (!subject) return undefined;
   const placed = subject as Placed;
   return "at" in placed ? placed.at(keyword) : placed.node;
+}
+
+/** What is named as the subject: of a schema put together from several, the part that holds the keyword. */
+function holderOf(subject: object, keyword: string | undefined): Node {
+  const atoms = "schema" in subject && keyword !== undefined ? (subject as Facets).schema.atoms : [];
+  const holder = atoms.find(({ node }) => Object.hasOwn(node.value, keyword as string));
+  return holder?.node ?? (placeOf(subject) as Node);
 }
 
 /** Stable over line shifts and reordering: nothing of a position goes in. */

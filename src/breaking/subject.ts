@@ -1,5 +1,6 @@
 import path from "node:path";
 import type { Change, Property } from "../diff/changes.ts";
+import { referenceOf } from "../document/description.ts";
 import { type Node, stringOf, tokensOf } from "../document/node.ts";
 import { escapeToken } from "../document/pointer.ts";
 
@@ -7,9 +8,9 @@ import { escapeToken } from "../document/pointer.ts";
  * The name of a place that survives reordering: `#/components/schemas/Order/properties/total`. Parameters go by
  * location and name, not by position; other files are named relative to the root document.
  */
-export function subjectOf(node: Node, rootFile: string): string {
-  const file =
-    node.document.file === rootFile ? "" : path.posix.relative(path.posix.dirname(rootFile), node.document.file);
+export function subjectOf(node: Node, rootFiles: readonly string[]): string {
+  const { file: own } = node.document;
+  const file = rootFiles.includes(own) ? "" : path.posix.relative(path.posix.dirname(rootFiles[0] ?? ""), own);
   return `${file}#${stableTokens(node)
     .map((token) => `/${escapeToken(token)}`)
     .join("")}`;
@@ -25,7 +26,7 @@ function stableToken(node: Node): string | number {
   if (typeof node.key !== "number") return node.key;
   const [place, name] = [stringOf(node, "in"), stringOf(node, "name")];
   if (node.parent?.key === "parameters" && place !== undefined && name !== undefined) return `${place}:${name}`;
-  return stringOf(node, "title") ?? node.key;
+  return referenceOf(node.value)?.split("/").at(-1) ?? stringOf(node, "title") ?? node.key;
 }
 
 /** What a message is about, for changes inside schemas: `Order.total`, or the parameter that holds the schema. */

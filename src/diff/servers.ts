@@ -28,11 +28,11 @@ export function diffServers(session: Session, pairs: readonly [Operation, Operat
   }
 }
 
-/** The place that lists the servers. */
-const ownerOf = (servers: readonly Server[]): Node => {
+/** The list of servers, or what has none. */
+function ownerOf(servers: readonly Server[]): Node {
   const { node } = servers[0] as Server;
-  return node.parent?.parent ?? node;
-};
+  return node.parent?.key === "servers" ? node.parent : node;
+}
 
 function compare(session: Session, base: Operation, revision: Operation, scope: Scope): void {
   const prefix = (operation: Operation, server: Server) => `${server.basePath}${operation.path}`;

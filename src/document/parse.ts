@@ -7,13 +7,22 @@ import { parseYaml } from "./parse-yaml.ts";
 import type { Json } from "./value.ts";
 
 /** Bytes → document. Throws `E_PARSE` or `E_LIMIT` with file, line and column. */
-export function parseDocument({ path: file, oid, bytes }: Blob, cache?: ParseCache): Document {
+export function parseDocument(blob: Blob, cache?: ParseCache): Document {
+  const { path: file, bytes } = blob;
   const format = formatOf(file, bytes);
   let decoded: string | undefined;
   const text = () => (decoded ??= decode(bytes, file));
-  const value = cache?.get(oid, format, text) ?? parseText(bytes, text(), file, format);
-  cache?.put(oid, format, value);
-  return { file, oid, format, value, text };
+  const value = cache?.get(blob.oid, format, text) ?? parseText(bytes, text(), file, format);
+  cache?.put(blob.oid, format, value);
+  return {
+    file,
+    format,
+    value,
+    text,
+    get oid() {
+      return blob.oid;
+    },
+  };
 }
 
 const parseText = (bytes: Uint8Array, text: string, file: string, format: Format): Json =>

@@ -44,9 +44,11 @@ function rootOf(blob: Blob, cache: string | undefined): Root {
   let document: Document | undefined;
   return {
     file: blob.path,
-    oid: blob.oid,
+    get oid() {
+      return blob.oid;
+    },
     document: () => {
-      document ??= parseDocument(blob, openCache(cache, blob.oid));
+      document ??= parseDocument(blob, cache === undefined ? undefined : openCache(cache, blob.oid));
       return document;
     },
     mayReferOut: () => mayReferOut(blob.bytes),

@@ -77,10 +77,13 @@ export function exactNumber(lexeme: string): JsonNumber {
     const nearest = decimal(String(double));
     if (nearest.digits === digits && nearest.exponent === exponent) return double;
   }
-  const sign = lexeme.startsWith("-") ? -1n : 1n;
-  if (exponent >= 0 && digits.length + exponent <= 1_000) return sign * BigInt(digits) * 10n ** BigInt(exponent);
-  return new ExactNumber(`${lexeme.startsWith("-") ? "-" : ""}${digits}e${exponent}`);
+  const sign = lexeme.startsWith("-") ? "-" : "";
+  if (exponent >= 0 && digits.length + exponent <= LONGEST_INTEGER) return BigInt(sign + digits + "0".repeat(exponent));
+  return new ExactNumber(`${sign}${digits}e${exponent}`);
 }
+
+/** Longer integers are kept with their power of ten. */
+const LONGEST_INTEGER = 1_000;
 
 /** Orders two numbers as written, by every digit. */
 export function compareDecimals(a: string, b: string): number {

@@ -115,6 +115,8 @@ export interface SecurityScheme {
   type: string;
   /** The parts a client must follow: `apiKey header X-Key`, `http bearer`. */
   identity: string;
+  /** The identity as its author writes it. */
+  label: string;
 }
 
 export interface Server {

@@ -12,7 +12,13 @@ export function buildSchemes(root: Node, description: Description, version: Spec
   const schemes = new Map<string, SecurityScheme>();
   for (const [name, item] of members(place)) {
     const node = description.resolve(item);
-    schemes.set(name, { name, node, type: stringOf(node, "type") ?? "", identity: schemeIdentity(node) });
+    schemes.set(name, {
+      name,
+      node,
+      type: stringOf(node, "type") ?? "",
+      identity: schemeIdentity(node),
+      label: schemeLabel(node),
+    });
   }
   return schemes;
 }
@@ -31,6 +37,12 @@ function schemeIdentity(node: Node): string {
     : [...members(member(node, "flows"))].map(([name]) => name).filter((name) => !name.startsWith("x-"));
   return `oauth2 ${flows.sort().join(" ")}`;
 }
+
+/** The same as its author writes it. */
+const schemeLabel = (node: Node): string =>
+  stringOf(node, "type") === "apiKey"
+    ? `apiKey ${stringOf(node, "in")} ${stringOf(node, "name") ?? ""}`
+    : schemeIdentity(node);
 
 const FLOWS: Record<string, string> = { application: "clientCredentials", accessCode: "authorizationCode" };
 

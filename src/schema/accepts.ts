@@ -168,7 +168,8 @@ function* numberChecks(facets: Facets, value: JsonNumber): Generator<Answer> {
 function isMultiple(value: JsonNumber, step: JsonNumber): Answer {
   const [a, b] = [Number(value), Number(step)];
   if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return when(a % b === 0);
-  return Math.abs(a / b - Math.round(a / b)) < 1e-9 ? "unknown" : "no";
+  const quotient = a / b;
+  return !Number.isFinite(quotient) || Math.abs(quotient - Math.round(quotient)) < 1e-9 ? "unknown" : "no";
 }
 
 function* stringChecks(facets: Facets, value: string): Generator<Answer> {

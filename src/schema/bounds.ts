@@ -1,4 +1,4 @@
-import { compareDecimals, ExactNumber, type JsonNumber } from "../document/value.ts";
+import { compareDecimals, type JsonNumber } from "../document/value.ts";
 
 /** One end of a range of numbers. */
 export interface Bound {
@@ -8,8 +8,9 @@ export interface Bound {
 
 /** Negative, zero or positive as `a` lies below, at or above `b`, by every digit. */
 export function compareNumbers(a: JsonNumber, b: JsonNumber): number {
-  if (a instanceof ExactNumber || b instanceof ExactNumber) return compareDecimals(String(a), String(b));
-  return a < b ? -1 : a > b ? 1 : 0;
+  if (typeof a === "number" && typeof b === "number") return a < b ? -1 : Number(a > b);
+  if (typeof a === "bigint" && typeof b === "bigint") return a < b ? -1 : Number(a > b);
+  return compareDecimals(String(a), String(b));
 }
 
 /** The strictest of several lower ends. */

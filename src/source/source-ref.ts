@@ -53,13 +53,11 @@ function openOnDisk(onDisk: string, shown: string): Tree {
   return workTree(root, undefined, path.relative(root, real).split(path.sep).join("/"));
 }
 
-/** A missing git is no reason not to compare two files. */
+/** The nearest folder above with a `.git`; git itself is not asked, for two files can be compared without it. */
 function repositoryRoot(directory: string): string | undefined {
-  try {
-    return findRepository(directory)?.root;
-  } catch {
-    return undefined;
-  }
+  if (existsSync(path.join(directory, ".git"))) return directory;
+  const parent = path.dirname(directory);
+  return parent === directory ? undefined : repositoryRoot(parent);
 }
 
 function refuseTwoMeanings(ref: string, cwd: string): void {

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { ApigateError } from "../core/errors.ts";
+import { lazy } from "../core/lazy.ts";
 import { git } from "./git.ts";
 import type { Repository } from "./repository.ts";
 import { checkSize } from "./size.ts";
@@ -100,6 +101,12 @@ function openRegular(absolute: string, shown: string): number {
 
 /** Bytes with the id git would give them, so that an unchanged file is known as the blob it is. */
 export function asBlob(file: string, bytes: Uint8Array): Blob {
-  const oid = createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex");
-  return { path: file, oid, bytes };
+  const oid = lazy(() => createHash("sha1").update(`blob ${bytes.length}\0`).update(bytes).digest("hex"));
+  return {
+    path: file,
+    bytes,
+    get oid() {
+      return oid();
+    },
+  };
 }

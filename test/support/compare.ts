@@ -38,7 +38,7 @@ export const changesOf = async (base: Text, revision: Text): Promise<Change[]> =
 
 /** Both texts through the whole catalogue, as `apigate diff` would. */
 export async function compare(base: Text, revision: Text): Promise<Finding[]> {
-  const drafts = runRules("api", revision.file, await changesOf(base, revision), breakingRules);
+  const drafts = runRules("api", [revision.file, base.file], await changesOf(base, revision), breakingRules);
   return locateDrafts("api", drafts);
 }
 

@@ -9,7 +9,7 @@ import { check } from "../../support/property.ts";
 
 function rootOf(file: string, content: string): Root {
   const blob = asBlob(file, Buffer.from(content));
-  return { file, oid: blob.oid, document: () => parseDocument(blob) };
+  return { file, oid: blob.oid, document: () => parseDocument(blob), mayReferOut: () => true };
 }
 
 const roots = (files: Record<string, string>): Map<string, Root> =>

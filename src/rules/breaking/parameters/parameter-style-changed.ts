@@ -10,6 +10,7 @@ export default defineBreakingRule({
   instead: "Keep `style` and `explode`, or add a parameter under another name",
 
   check({ base, revision }) {
+    if (base.content || revision.content) return;
     const [before, after] = [written(base), written(revision)];
     return before === after
       ? undefined
@@ -17,5 +18,4 @@ export default defineBreakingRule({
   },
 });
 
-const written = ({ style, explode, content }: Parameter): string =>
-  content ? "as content" : `${style}${explode ? ", exploded" : ""}`;
+const written = ({ style, explode }: Parameter): string => `${style}${explode ? ", exploded" : ""}`;

@@ -9,6 +9,6 @@ export default defineBreakingRule({
   instead: "Add a scheme under another name and accept both",
 
   check: ({ base, revision }) => ({
-    message: `the security scheme \`${base.name}\` was ${base.identity} and is now ${revision.identity}`,
+    message: `the security scheme \`${base.name}\` was ${base.label} and is now ${revision.label}`,
   }),
 });

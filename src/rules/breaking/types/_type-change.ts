@@ -1,12 +1,14 @@
 import type { Change } from "../../../diff/changes.ts";
+import { show } from "../../../document/value.ts";
+import type { Facets } from "../../../schema/facets.ts";
 import { ALL, BOOLEAN, NULL, NUMBER, STRING, type Types } from "../../../schema/types.ts";
 
 /**
  * Types of both sides without null, which has rules of its own. Text has one type: where the receiver reads strings,
- * a number or a boolean that was sent as text is one. Of enumerations the values themselves tell.
+ * a number or a boolean that was sent as text is one. Enumerations and choices tell for themselves.
  */
 export function typeChange({ base, revision, side, wire }: Change<"schema.changed">): { before: Types; after: Types } {
-  if (base.values || revision.values) return { before: base.types, after: base.types };
+  if (base.values || revision.values || isUnionEdit(base, revision)) return { before: base.types, after: base.types };
   const nullable = base.types !== ALL && revision.types !== ALL;
   let [before, after] = [base.types, revision.types].map((types) => (nullable ? types & ~NULL : types)) as [
     Types,
@@ -19,5 +21,11 @@ export function typeChange({ base, revision, side, wire }: Change<"schema.change
   }
   return { before, after };
 }
+
+/** Choices came or went; what `type` itself says is the same. */
+const isUnionEdit = (base: Facets, revision: Facets): boolean =>
+  base.unions.length + revision.unions.length > 0 && declared(base) === declared(revision);
+
+const declared = ({ schema }: Facets): string => schema.atoms.map(({ node }) => show(node.value.type)).join();
 
 const asText = (types: Types): Types => (types & (NUMBER | BOOLEAN) ? (types & ~(NUMBER | BOOLEAN)) | STRING : types);
