@@ -3,7 +3,7 @@ import { ApigateError } from "../core/errors.ts";
 import { checkDepth } from "./limits.ts";
 import { findDuplicateKey, findSyntaxError } from "./read-json.ts";
 import { scanJson } from "./scan-json.ts";
-import { exactNumber, isObject, type Json, type JsonNumber, type JsonObject } from "./value.ts";
+import { exactNumber, type Json, type JsonNumber, type JsonObject } from "./value.ts";
 
 /**
  * Parses JSON (RFC 8259) exactly: a repeated key is an error, no digit is lost, nesting is bounded.
@@ -55,24 +55,19 @@ function markNumbers(bytes: Uint8Array, ranges: readonly [number, number][], mar
 /** Own members of every object; turns marked strings back into exact numbers on the way. Depth is bounded by then. */
 function countMembers(value: Json, mark: string | undefined): number {
   if (typeof value !== "object" || value === null) return 0;
-  let members = 0;
-  if (Array.isArray(value)) {
-    for (let index = 0; index < value.length; index++) members += countMember(value, index, mark);
-    return members;
+  const container = value as JsonObject;
+  const keys = Array.isArray(value) ? undefined : Object.keys(value);
+  const length = keys ? keys.length : (value as Json[]).length;
+  let members = keys ? length : 0;
+  for (let index = 0; index < length; index++) {
+    const key = keys ? (keys[index] as string) : index;
+    const child = container[key] as Json;
+    if (typeof child === "object") members += countMembers(child, mark);
+    else if (mark !== undefined && typeof child === "string" && child.startsWith(mark)) {
+      container[key] = exactNumber(child.slice(mark.length));
+    }
   }
-  if (!isObject(value)) return 0;
-  const keys = Object.keys(value);
-  for (let index = 0; index < keys.length; index++) members += countMember(value, keys[index] as string, mark);
-  return members + keys.length;
-}
-
-function countMember(container: Json[] | JsonObject, key: number | string, mark: string | undefined): number {
-  const child = (container as JsonObject)[key] as Json;
-  if (typeof child === "object") return countMembers(child, mark);
-  if (mark !== undefined && typeof child === "string" && child.startsWith(mark)) {
-    (container as JsonObject)[key] = exactNumber(child.slice(mark.length));
-  }
-  return 0;
+  return members;
 }
 
 function duplicateKey(text: string, file: string): ApigateError {
