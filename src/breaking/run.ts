@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Severity, Side } from "../core/finding.ts";
 import type { Change, Subject } from "../diff/changes.ts";
 import { operationsOf } from "../diff/unit.ts";
-import { type Node, pointerOf } from "../document/node.ts";
+import type { Node } from "../document/node.ts";
 import type { Facets } from "../schema/facets.ts";
 import type { BreakingRule, Hit } from "./rule.ts";
 import { judge } from "./severity.ts";
@@ -98,5 +98,3 @@ function holderOf(subject: object, keyword: string | undefined): Node {
 /** Stable over line shifts and reordering: nothing of a position goes in. */
 export const fingerprint = (parts: readonly string[]): string =>
   createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 16);
-
-export const placeKey = (node: Node): string => `${node.document.file}#${pointerOf(node)}`;

@@ -8,7 +8,7 @@ import { version } from "./version.ts";
 /** Flags of every command. */
 export interface GlobalFlags {
   cwd?: string;
-  format: string[];
+  format?: string[];
   failOn: FailOn;
   api?: string;
   quiet?: boolean;
@@ -16,7 +16,7 @@ export interface GlobalFlags {
   color: "auto" | "always" | "never";
 }
 
-const collect = (value: string, previous: string[]): string[] => [...previous, value];
+const collect = (value: string, previous: string[] = []): string[] => [...previous, value];
 
 function withFlags(command: Command): Command {
   return command
@@ -24,7 +24,6 @@ function withFlags(command: Command): Command {
       "--format <name[=file]>",
       "text or json; repeat it to write several: --format text --format json=result.json",
       collect,
-      [],
     )
     .addOption(new Option("--fail-on <threshold>", "what fails the gate").choices([...FAIL_ON]).default("breaking"))
     .option("--api <name>", "compare only this API")

@@ -10,6 +10,8 @@ export const LIMITS = {
   depth: 128,
   /** Nodes that the aliases of one YAML document stand for. */
   aliasedNodes: 200_000,
+  /** Schemas that allOf and $ref join at one place. */
+  joinedSchemas: 1_000,
   /** Steps of a chain of `$ref`s that point at `$ref`s. */
   referenceChain: 1_000,
   /** Pairs of schemas compared in one run. */

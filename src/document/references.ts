@@ -1,6 +1,6 @@
 import { referenceOf } from "./description.ts";
 import type { Document } from "./document.ts";
-import { childNode, type Node, rootNode } from "./node.ts";
+import { childNode, member, type Node, rootNode } from "./node.ts";
 import { isObject, type Json, type JsonObject } from "./value.ts";
 
 /** A `$ref` in a place where the specification gives it a meaning. */
@@ -62,22 +62,23 @@ export const NAMES: ReadonlySet<string> = new Set([
   "additionalOperations",
 ]);
 
-/** What is reached from the root without a `$ref`; components are reached by reference only. */
-const ROOTS = new Set(["paths", "webhooks", "servers", "security"]);
+/** What is reached from the root without a `$ref`; other components are reached by reference only. */
+const ROOTS = ["paths", "webhooks", "x-webhooks", "servers", "security", "securityDefinitions"];
 
 /** Places from which the walk over a root document starts. */
 export function rootsOf(document: Document): Node[] {
   const root = rootNode(document);
-  if (!isObject(document.value)) return [];
-  return Object.keys(document.value)
-    .filter((key) => ROOTS.has(key))
-    .map((key) => childNode(root, key, (document.value as JsonObject)[key] as Json));
+  const components = member(root, "components");
+  const schemes = components && member(components, "securitySchemes");
+  return [...ROOTS.map((key) => member(root, key)), schemes].filter((node) => node !== undefined);
 }
 
 /** References under `start`, each distinct one once. */
+const MAPS = new Set(["paths", "webhooks", "x-webhooks", "securityDefinitions", "securitySchemes"]);
+
 export function referencesUnder(start: Node): Reference[] {
   const walk = new Walk(start);
-  const isMap = start.parent !== undefined && start.parent.parent === undefined && NAMES.has(String(start.key));
+  const isMap = MAPS.has(String(start.key)) && start.parent?.parent?.parent === undefined;
   walk.enter(start.value, isMap);
   return walk.found;
 }

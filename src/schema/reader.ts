@@ -1,6 +1,9 @@
+import { ApigateError } from "../core/errors.ts";
 import type { Side } from "../core/finding.ts";
 import { getOrMake } from "../core/get-or-make.ts";
+import { LIMITS } from "../core/limits.ts";
 import { type Description, referenceOf } from "../document/description.ts";
+import { locate } from "../document/locate.ts";
 import { items, member, type Node } from "../document/node.ts";
 import { isObject, type JsonObject } from "../document/value.ts";
 import type { Dialect } from "./dialect.ts";
@@ -68,6 +71,7 @@ export class SchemaReader {
     if (node.value === false && !nullable) found.never = true;
     if (!isObject(node.value) || found.seen.has(node.value)) return;
     found.seen.add(node.value);
+    if (found.seen.size > LIMITS.joinedSchemas) throw tooMany(node);
     if (referenceOf(node.value) !== undefined) {
       this.#collect(this.description.resolve(node), nullable, found);
       if (this.dialect !== "2020-12") return;
@@ -85,6 +89,11 @@ export class SchemaReader {
     if (union?.kind === "same-as") this.#collect(union.branch, nullable || union.orNull, found);
   }
 }
+
+const tooMany = (node: Node): ApigateError =>
+  new ApigateError("E_LIMIT", `more than ${LIMITS.joinedSchemas} schemas apply to one value, the limit joinedSchemas`, {
+    location: locate(node),
+  });
 
 /** A wrapper with nothing of its own but annotations adds nothing to what it wraps. */
 const saysSomething = (value: JsonObject): boolean =>

@@ -42,6 +42,7 @@ export class Sameness {
   #targets(a: Node, b: Node): boolean {
     const known = this.#known.get(a)?.get(b);
     if (known !== undefined) return known;
+    if (this.#open > DEEPEST_CHAIN) return false;
     const start = this.#trail.length;
     this.#remember(a, b, true);
     this.#open++;
@@ -113,6 +114,9 @@ const DIALECT_WORDS = new Set([
   "if",
   "$dynamicRef",
 ]);
+
+/** References within references that are followed here; longer chains get the closer look, which needs no stack. */
+const DEEPEST_CHAIN = 200;
 
 /** `true` and `{}` allow everything. */
 const isOpen = (value: Json): boolean => value === true || (isObject(value) && Object.keys(value).length === 0);

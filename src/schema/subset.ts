@@ -13,6 +13,9 @@ import { ARRAY, BOOLEAN, NULL, NUMBER, OBJECT, STRING, type Types } from "./type
 /** Steps one question may take; beyond it nothing is proved. */
 const BUDGET = 20_000;
 
+/** Questions within questions that are followed: more would need more stack than there is. */
+const DEEPEST = 300;
+
 /** `not` within `not` that is followed. */
 const DEEPEST_NEGATION = 8;
 
@@ -35,6 +38,7 @@ export class Prover {
   #levels = new Map<string, number>();
   /** How many properties and items deep the question in hand is. */
   #level = 0;
+  #depth = 0;
   #nesting = 0;
   #steps = 0;
   #reverse: Prover | undefined;
@@ -70,13 +74,15 @@ export class Prover {
   }
 
   #within(a: Schema, b: Schema, split: readonly Node[]): boolean {
-    if (++this.#steps > BUDGET) return false;
+    if (++this.#steps > BUDGET || this.#depth > DEEPEST) return false;
     const key = `${a.id} ${b.id}`;
     const level = this.#levels.get(key);
     if (level !== undefined) return level < this.#level;
     const before = this.#assumed.push(key) - 1;
     this.#levels.set(key, this.#level);
+    this.#depth++;
     const proved = this.#prove(a, b, split);
+    this.#depth--;
     if (proved) this.#levels.set(key, -1);
     else this.#forget(before);
     return proved;

@@ -16,7 +16,7 @@ export async function runDiff(
   revisionRef: string | undefined,
   flags: GlobalFlags,
 ): Promise<number> {
-  const formats = parseFormats(flags.format);
+  const formats = parseFormats(flags.format ?? []);
   const cwd = resolveCwd(flags.cwd);
   const base = await openSource(baseRef ?? (await newestTag(cwd)), cwd);
   let revision: Tree | undefined;
