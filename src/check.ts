@@ -7,7 +7,7 @@ import { bumpOf, summarise, verdictOf } from "./gate/judge.ts";
 
 export type { Quotes } from "./compare.ts";
 
-export interface DiffOptions extends CompareOptions {
+export interface DiffOptions extends Omit<CompareOptions, "memory"> {
   failOn: FailOn;
   /** Only this API. */
   api?: string | undefined;
@@ -20,9 +20,10 @@ export async function diffTrees(options: DiffOptions): Promise<{ result: Result;
   const quotes: Quotes = { base: new Map(), revision: new Map() };
   const apis: ApiSummary[] = [];
   const findings: Finding[] = [];
+  const memory: CompareOptions["memory"] = new Map();
   for (const [pair, name] of await changedPairs(options)) {
     const { comparePair } = await import("./compare.ts");
-    const compared = await comparePair(pair, name, options, quotes);
+    const compared = await comparePair(pair, name, { ...options, memory }, quotes);
     if (!compared) continue;
     apis.push(compared.summary);
     findings.push(...compared.findings);

@@ -5,7 +5,7 @@ import type { ApiSummary } from "./core/result.ts";
 import { appeared, vanished } from "./diff/appearance.ts";
 import type { Change } from "./diff/changes.ts";
 import { diff } from "./diff/diff.ts";
-import { openCache } from "./document/cache.ts";
+import { type Memory, openCache, remembering } from "./document/cache.ts";
 import type { Description } from "./document/description.ts";
 import type { Document } from "./document/document.ts";
 import { loadDescription } from "./document/load.ts";
@@ -21,6 +21,8 @@ export interface CompareOptions {
   revision: Tree;
   /** Folder where parsed documents are kept between runs; without it nothing is kept. */
   cache?: string | undefined;
+  /** What this run has parsed so far. */
+  memory: Memory;
 }
 
 /** The documents that were compared, for reporters that quote lines of them. */
@@ -55,14 +57,14 @@ function changesOf(base: Api | undefined, revision: Api | undefined): Change[] {
 async function readApi(
   tree: Tree,
   root: Root,
-  { cache }: CompareOptions,
+  { cache, memory }: CompareOptions,
   documents: Map<string, Document>,
 ): Promise<Api> {
-  const known = cache === undefined ? undefined : openCache(cache, root.oid);
+  const known = remembering(memory, cache === undefined ? undefined : openCache(cache, root.oid));
   const parse = (blob: Blob): Document => parseDocument(blob, known);
   const description = await loadDescription(tree, root.document(), parse);
-  known?.put(root.oid, root.document().format, root.document().value);
-  known?.save();
+  if (cache !== undefined) known.put(root.oid, root.document().format, root.document().value);
+  known.save();
   for (const document of description.documents) documents.set(document.file, document);
   return buildApi(description);
 }

@@ -16,6 +16,21 @@ export interface ParseCache {
   save(): void;
 }
 
+/** Documents parsed in this run, by format and blob id. */
+export type Memory = Map<string, Json>;
+
+/** Within a run a blob is parsed once, however many descriptions and sides share it; `kept` outlives the run. */
+export function remembering(memory: Memory, kept: ParseCache | undefined): ParseCache {
+  return {
+    get: (oid, format, text) => memory.get(`${format} ${oid}`) ?? kept?.get(oid, format, text),
+    put(oid, format, value) {
+      memory.set(`${format} ${oid}`, value);
+      kept?.put(oid, format, value);
+    },
+    save: () => kept?.save(),
+  };
+}
+
 /** Changes when the same bytes would parse differently. */
 const GENERATION = "1";
 
