@@ -1,4 +1,5 @@
 import { ApigateError } from "../core/errors.ts";
+import { getOrMake } from "../core/get-or-make.ts";
 import { LIMITS } from "../core/limits.ts";
 import { didYouMean } from "../core/nearest.ts";
 import type { Blob, Tree } from "../source/tree.ts";
@@ -20,7 +21,13 @@ export async function loadDescription(tree: Tree, root: Document, parse: Parse):
   const description = new Description(root, documents);
   const walked = new Set<Node>();
   const followed: Reference[] = [];
-  let pending = rootsOf(root).flatMap(referencesUnder);
+  const known = new Map<Document, Set<string>>();
+  const under = (node: Node) =>
+    referencesUnder(
+      node,
+      getOrMake(known, node.document, () => new Set<string>()),
+    );
+  let pending = rootsOf(root).flatMap(under);
   while (pending.length > 0) {
     await readMissing(tree, pending, documents, parse);
     const next: Reference[] = [];
@@ -28,7 +35,7 @@ export async function loadDescription(tree: Tree, root: Document, parse: Parse):
       const target = description.follow(from, reference);
       if (walked.has(target)) continue;
       walked.add(target);
-      next.push(...referencesUnder(target));
+      next.push(...under(target));
     }
     followed.push(...pending);
     pending = next;

@@ -73,13 +73,13 @@ export function rootsOf(document: Document): Node[] {
   return [...ROOTS.map((key) => member(root, key)), schemes].filter((node) => node !== undefined);
 }
 
-/** References under `start`, each distinct one once. */
+/** At the top, the members of these are names; further down the key above them tells. */
 const MAPS = new Set(["paths", "webhooks", "x-webhooks", "securityDefinitions", "securitySchemes"]);
 
-export function referencesUnder(start: Node): Reference[] {
-  const walk = new Walk(start);
-  const isMap = MAPS.has(String(start.key)) && start.parent?.parent?.parent === undefined;
-  walk.enter(start.value, isMap);
+/** References under `start` that are not in `known`, where they are entered: each distinct one of a document once. */
+export function referencesUnder(start: Node, known: Set<string>): Reference[] {
+  const walk = new Walk(start, known);
+  walk.enter(start.value, MAPS.has(String(start.key)) && start.parent?.parent?.parent === undefined);
   return walk.found;
 }
 
@@ -87,10 +87,11 @@ class Walk {
   readonly found: Reference[] = [];
   readonly #start: Node;
   readonly #path: (string | number)[] = [];
-  readonly #known = new Set<string>();
+  readonly #known: Set<string>;
 
-  constructor(start: Node) {
+  constructor(start: Node, known: Set<string>) {
     this.#start = start;
+    this.#known = known;
   }
 
   /** Depth is bounded by the parser. With `names`, the keys of `value` are not keywords. */

@@ -8,7 +8,7 @@ import { asBlob } from "../../../src/source/work-tree.ts";
 function references(document: object): string[] {
   const parsed = parseDocument(asBlob("a.json", Buffer.from(JSON.stringify(document))));
   return rootsOf(parsed)
-    .flatMap((start) => referencesUnder(start))
+    .flatMap((start) => referencesUnder(start, new Set()))
     .map(({ from, reference }) => `${pointerOf(from)} → ${reference}`);
 }
 

@@ -7,12 +7,15 @@ const LENGTH = 10_000;
 /** A response whose schemas refer to one another in a long chain; the last one has this type. */
 function chain(link: (next: JsonObject) => JsonObject, type: string): JsonObject {
   const schemas: JsonObject = { S0: { type } };
-  for (let index = 1; index < LENGTH; index++) schemas[`S${index}`] = link({ $ref: `#/components/schemas/S${index - 1}` });
+  for (let index = 1; index < LENGTH; index++)
+    schemas[`S${index}`] = link({ $ref: `#/components/schemas/S${index - 1}` });
   const schema = { $ref: `#/components/schemas/S${LENGTH - 1}` };
   return {
     openapi: "3.1.0",
     info: { title: "chain", version: "1" },
-    paths: { "/a": { get: { responses: { "200": { description: "ok", content: { "application/json": { schema } } } } } } },
+    paths: {
+      "/a": { get: { responses: { "200": { description: "ok", content: { "application/json": { schema } } } } } },
+    },
     components: { schemas },
   };
 }
