@@ -19,7 +19,7 @@ export interface Compatibility {
 }
 
 /** Schemas that the search for one witness may look at. */
-const BUDGET = 150;
+const BUDGET = 200;
 
 /** What can be asked of one pair of schemas on one side. Answers are kept; none is computed before it is asked for. */
 export interface PairCompatibility {
