@@ -66,7 +66,7 @@ function diff(base, revision, options) {
 }
 
 /** Contestants take turns, so each second run finds the cache the first run has just filled. */
-function withCache({ folder }, sides, cwd) {
+function withCache({ folder }, sides, cwd = folder) {
   const cache = join(folder, "cache");
   const env = { APIGATE_CACHE_DIR: cache };
   const before = () => rmSync(cache, { recursive: true, force: true });
