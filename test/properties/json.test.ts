@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { ApigateError } from "../../src/core/errors.ts";
 import { parseJson } from "../../src/document/parse-json.ts";
 import type { Json } from "../../src/document/value.ts";
+import { isJson } from "../support/is-json.ts";
 import { check } from "../support/property.ts";
 
 const parse = (text: string): Json => parseJson(Buffer.from(text), text, "api.json");
@@ -81,13 +82,4 @@ describe("numbers that JSON does not have", () => {
 function escapedUnits(text: string): string {
   const units = Array.from({ length: text.length }, (_, index) => text.charCodeAt(index));
   return units.map((unit) => `\\u${unit.toString(16).padStart(4, "0")}`).join("");
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -4,6 +4,7 @@ import { parseJson } from "../../../src/document/parse-json.ts";
 import { findSyntaxError } from "../../../src/document/read-json.ts";
 import { scanJson } from "../../../src/document/scan-json.ts";
 import { errorOf } from "../../support/errors.ts";
+import { isJson } from "../../support/is-json.ts";
 import { check } from "../../support/property.ts";
 
 const parse = (text: string) => parseJson(Buffer.from(text), text, "f.json");
@@ -136,15 +137,6 @@ describe("scanJson", () => {
     ]);
   });
 });
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}
 
 /** Members and depth of a value. */
 function measure(value: unknown): [number, number] {
