@@ -3,6 +3,9 @@ import type { Expression, Ranges } from "./syntax.ts";
 /** States of one automaton; more than this and nothing is decided. */
 const MOST_STATES = 4_000;
 
+/** States in all sets that are remembered at a time; then remembering starts anew. */
+const MOST_REMEMBERED = 200_000;
+
 interface State {
   /** Reads one character. */
   on: Ranges | undefined;
@@ -11,14 +14,28 @@ interface State {
   at?: "start" | "end";
 }
 
+/** Where a nondeterministic automaton may be after some text. The same object stands for the same set, as a rule. */
+export interface StateSet {
+  id: number;
+  /** States that read or end; those that do neither are passed through. */
+  states: readonly number[];
+  /** Whether the text may end here. */
+  accepts: boolean;
+  /** Where each character that was asked for leads. */
+  next: Map<number, StateSet>;
+}
+
 /**
- * A nondeterministic automaton (Thompson's construction). A pattern matches anywhere in a text unless anchored, so a
- * loop over every character stands before and after it.
+ * A nondeterministic automaton (Thompson's construction), made deterministic as far as it is walked. A pattern matches
+ * anywhere in a text unless anchored, so a loop over every character stands before and after it.
  */
 export class Automaton {
   readonly states: State[] = [];
   readonly #first: number;
   readonly #last: number;
+  #known = new Map<string, StateSet>();
+  #remembered = 0;
+  #made = 0;
 
   private constructor(expression: Expression) {
     this.#last = this.#add({ on: undefined, next: [] });
@@ -32,22 +49,46 @@ export class Automaton {
   }
 
   /** States reached without reading anything. */
-  start(): Set<number> {
-    return this.#closure([this.#first], true);
+  start(): StateSet {
+    return this.#setOf([this.#first], true);
   }
 
-  step(from: ReadonlySet<number>, code: number): Set<number> {
+  step(from: StateSet, code: number): StateSet {
+    const known = from.next.get(code);
+    if (known) return known;
     const reached: number[] = [];
-    for (const index of from) {
+    for (const index of from.states) {
       const { on, next } = this.states[index] as State;
       if (on?.some(([low, high]) => low <= code && code <= high)) reached.push(...next);
     }
-    return this.#closure(reached, false);
+    const set = this.#setOf(reached, false);
+    from.next.set(code, set);
+    return set;
   }
 
-  /** Whether the text may end here. `isEmpty` when nothing was read, so that the start is also here. */
-  accepts(states: ReadonlySet<number>, isEmpty: boolean): boolean {
-    return this.#closure([...states], isEmpty, true).has(this.#last);
+  #setOf(reached: readonly number[], isStart: boolean): StateSet {
+    const states = [...this.#closure(reached, isStart)].filter((index) => this.#matters(index)).sort((a, b) => a - b);
+    const key = `${isStart} ${states.join()}`;
+    const known = this.#known.get(key);
+    if (known) return known;
+    const accepts = this.#closure(states, isStart, true).has(this.#last);
+    const set = { id: this.#made++, states, accepts, next: new Map<number, StateSet>() };
+    this.#remember(key, set);
+    return set;
+  }
+
+  #remember(key: string, set: StateSet): void {
+    this.#remembered += set.states.length;
+    if (this.#remembered > MOST_REMEMBERED) {
+      this.#known = new Map();
+      this.#remembered = set.states.length;
+    }
+    this.#known.set(key, set);
+  }
+
+  #matters(index: number): boolean {
+    const { on, at } = this.states[index] as State;
+    return on !== undefined || at !== undefined || index === this.#last;
   }
 
   #closure(from: readonly number[], isStart: boolean, isEnd = false): Set<number> {

@@ -1,9 +1,12 @@
 import { getOrMake } from "../../core/get-or-make.ts";
-import { Automaton } from "./automaton.ts";
+import { Automaton, type StateSet } from "./automaton.ts";
 import { parsePattern } from "./syntax.ts";
 
 /** Pairs of state sets one question may visit. */
 const BUDGET = 3_000;
+
+/** Automata that are kept at a time. */
+const MOST_AUTOMATA = 100;
 
 export interface Inclusion {
   answer: "yes" | "no" | "unknown";
@@ -15,6 +18,7 @@ const automata = new Map<string, { automaton: Automaton | undefined }>();
 const known = new Map<string, Inclusion>();
 
 function automatonOf(pattern: string): Automaton | undefined {
+  if (automata.size >= MOST_AUTOMATA) automata.clear();
   return getOrMake(automata, pattern, () => {
     const expression = parsePattern(pattern);
     return { automaton: expression && Automaton.of(expression) };
@@ -27,7 +31,7 @@ export function matches(pattern: string, text: string): boolean | undefined {
   if (!automaton || text.length * automaton.states.length > 4_000_000) return undefined;
   let states = automaton.start();
   for (let index = 0; index < text.length; index++) states = automaton.step(states, text.charCodeAt(index));
-  return automaton.accepts(states, text.length === 0);
+  return states.accepts;
 }
 
 /** Whether every text that `inner` matches is matched by `outer`: both automata walk together, breadth first. */
@@ -45,11 +49,11 @@ function decide(a: Automaton, b: Automaton): Inclusion {
   while (wave.length > 0) {
     const next: Pair[] = [];
     for (const { inA, inB, text } of wave) {
-      if (a.accepts(inA, text === "") && !b.accepts(inB, text === "")) return { answer: "no", witness: text };
+      if (inA.accepts && !inB.accepts) return { answer: "no", witness: text };
       for (const letter of letters) {
         const pair = { inA: a.step(inA, letter), inB: b.step(inB, letter), text: text + String.fromCharCode(letter) };
-        if (pair.inA.size === 0) continue;
-        const key = `${[...pair.inA].sort().join()}|${[...pair.inB].sort().join()}`;
+        if (pair.inA.states.length === 0) continue;
+        const key = `${pair.inA.id} ${pair.inB.id}`;
         if (seen.has(key)) continue;
         seen.add(key);
         if (seen.size > BUDGET) return { answer: "unknown" };
@@ -62,8 +66,8 @@ function decide(a: Automaton, b: Automaton): Inclusion {
 }
 
 interface Pair {
-  inA: Set<number>;
-  inB: Set<number>;
+  inA: StateSet;
+  inB: StateSet;
   text: string;
 }
 
