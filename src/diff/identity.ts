@@ -36,7 +36,8 @@ export class Identity {
         a.every((item, index) => this.#same(item, aIn, b[index] as Json, bIn, false))
       );
     if (Array.isArray(b)) return false;
-    const [here, there] = names ? [] : [referenceOf(a), referenceOf(b)];
+    const here = names ? undefined : referenceOf(a);
+    const there = names ? undefined : referenceOf(b);
     if (
       here !== undefined &&
       there !== undefined &&

@@ -29,7 +29,8 @@ export class SchemaDiff {
   /** Compares what applies at one place; no nodes mean that anything goes there. */
   compare(base: readonly Node[], revision: readonly Node[], scope: Scope): void {
     if (base.length === 0 && revision.length === 0) return;
-    const [a, b] = [base[0], revision[0]];
+    const a = base[0];
+    const b = revision[0];
     if (a && b && base.length === 1 && revision.length === 1 && this.#session.sameness.schemas(a, b)) return;
     const before = this.#session.base.reader.read(base.length > 0 ? base : [this.#open("base")]);
     const after = this.#session.revision.reader.read(revision.length > 0 ? revision : [this.#open("revision")]);
@@ -128,7 +129,8 @@ export class SchemaDiff {
       ...revision.properties.keys(),
       ...revision.required,
     ])) {
-      const [before, after] = [propertyOf(base, name), propertyOf(revision, name)];
+      const before = propertyOf(base, name);
+      const after = propertyOf(revision, name);
       if (before && !after)
         this.#session.emit({
           subject: "property.removed",
@@ -195,8 +197,8 @@ function propertyOf(owner: Facets, name: string): Property | undefined {
   if (!nodes && !required) return undefined;
   const declared = nodes?.find(({ key }) => key === name) ?? nodes?.[0];
   const node = declared ?? owner.at("required");
-  const listed = required ? items(owner.at("required")).find(({ value }) => value === name) : undefined;
   const hasDefault = declared !== undefined && member(declared, "default") !== undefined;
-  const at = (keyword?: string) => (keyword === "required" ? (listed ?? node) : node);
+  const listed = () => items(owner.at("required")).find(({ value }) => value === name);
+  const at = (keyword?: string) => (keyword === "required" && required ? (listed() ?? node) : node);
   return { name, at, required, declared: declared !== undefined, hasDefault, owner };
 }

@@ -1,5 +1,5 @@
 import { referenceOf } from "../document/description.ts";
-import { member, type Node, stringOf } from "../document/node.ts";
+import { member, type Node, stringOf, valueAt } from "../document/node.ts";
 import { isObject, show } from "../document/value.ts";
 import type { Facets, Union } from "../schema/facets.ts";
 import { KEYWORDS } from "../schema/keywords.ts";
@@ -124,7 +124,7 @@ function tagOf(session: Session, node: Node, side: "base" | "revision"): string 
   if (!properties || !isObject(properties.value)) return undefined;
   for (const name of Object.keys(properties.value).sort()) {
     const property = member(properties, name) as Node;
-    const fixed = member(property, "const")?.value ?? single(member(property, "enum"));
+    const fixed = valueAt(property, "const") ?? single(member(property, "enum"));
     if (fixed !== undefined) return `${name}: ${show(fixed)}`;
   }
   return undefined;

@@ -27,9 +27,10 @@ export function member(node: Node, key: string): Node | undefined {
 }
 
 /** Members of an object node in document order; nothing for any other value. */
-export function* members(node: Node | undefined): Generator<[string, Node]> {
-  if (!node || !isObject(node.value)) return;
-  for (const key of Object.keys(node.value)) yield [key, childNode(node, key, node.value[key] as Json)];
+export function members(node: Node | undefined): [string, Node][] {
+  if (!node || !isObject(node.value)) return [];
+  const { value } = node;
+  return Object.keys(value).map((key) => [key, childNode(node, key, value[key] as Json)]);
 }
 
 /** Items of an array node; nothing for any other value. */
@@ -46,9 +47,12 @@ export function tokensOf(node: Node): (string | number)[] {
 export const pointerOf = (node: Node): string => formatPointer(tokensOf(node));
 
 export const stringOf = (node: Node | undefined, key: string): string | undefined => {
-  const value = node && member(node, key)?.value;
+  const value = valueAt(node, key);
   return typeof value === "string" ? value : undefined;
 };
 
-export const isTrue = (node: Node | undefined, key: string): boolean =>
-  node !== undefined && member(node, key)?.value === true;
+export const isTrue = (node: Node | undefined, key: string): boolean => valueAt(node, key) === true;
+
+/** The value of the member `key` of an object node, or undefined. */
+export const valueAt = (node: Node | undefined, key: string): Json | undefined =>
+  node && isObject(node.value) ? own(node.value, key) : undefined;

@@ -1,5 +1,5 @@
 import type { Description } from "../document/description.ts";
-import { member, members, type Node, stringOf } from "../document/node.ts";
+import { member, members, type Node, stringOf, valueAt } from "../document/node.ts";
 import { show } from "../document/value.ts";
 import { specVersion } from "../document/version.ts";
 import { dialectOf } from "../schema/dialect.ts";
@@ -22,7 +22,7 @@ export function buildApi(description: Description): Api {
     description,
     version,
     title: stringOf(info, "title") ?? "",
-    apiVersion: show(info && member(info, "version")?.value).replace(/^"|"$/g, ""),
+    apiVersion: show(valueAt(info, "version")).replace(/^"|"$/g, ""),
     reader,
     node,
     schemes,

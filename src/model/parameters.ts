@@ -42,7 +42,7 @@ export function parameterKey(name: string, place: string, path: string): string 
 export function buildParameter(context: Context, node: Node, name: string, place: Parameter["in"]): Parameter {
   const style = stringOf(node, "style") ?? STYLES[place] ?? "form";
   const explode = member(node, "explode");
-  const [content] = [...members(member(node, "content"))].map(([type, media]) => buildMediaType(context, media, type));
+  const [content] = members(member(node, "content")).map(([type, media]) => buildMediaType(context, media, type));
   return {
     name,
     in: place,

@@ -34,7 +34,9 @@ function schemeIdentity(node: Node): string {
   const flow = stringOf(node, "flow");
   const flows = flow
     ? [FLOWS[flow] ?? flow]
-    : [...members(member(node, "flows"))].map(([name]) => name).filter((name) => !name.startsWith("x-"));
+    : members(member(node, "flows"))
+        .map(([name]) => name)
+        .filter((name) => !name.startsWith("x-"));
   return `oauth2 ${flows.sort().join(" ")}`;
 }
 
@@ -63,7 +65,7 @@ function buildSecurity(context: Context, node: Node): Security {
 }
 
 const alternative = (node: Node, { schemes }: Context): Alternative =>
-  [...members(node)].map(([name, scopes]): Requirement => {
+  members(node).map(([name, scopes]): Requirement => {
     const identity = schemes.get(name)?.identity ?? `undeclared ${name}`;
     return { name, identity, scopes: new Set(items(scopes).map(({ value }) => String(value))) };
   });

@@ -11,7 +11,7 @@ export function buildServers(place: Node, version: SpecVersion): Server[] {
 
 function buildServer(node: Node): Server {
   const variables: Server["variables"] = new Map(
-    [...members(member(node, "variables"))].map(([name, variable]) => [
+    members(member(node, "variables")).map(([name, variable]) => [
       name,
       { node: variable, values: items(member(variable, "enum")).map(({ value }) => String(value)) },
     ]),

@@ -1,4 +1,4 @@
-import { isTrue, member, type Node } from "../document/node.ts";
+import { isTrue, type Node, valueAt } from "../document/node.ts";
 import { isNumber } from "../document/value.ts";
 import { numbers } from "./atoms.ts";
 import { type Bound, higher, integerRange, lower, wholeBounds } from "./bounds.ts";
@@ -30,7 +30,7 @@ export function numberFacets(
 
 /** `maximum` with a boolean `exclusiveMaximum` (2.0, 3.0), or a numeric `exclusiveMaximum` (2020-12) when `keyword` is empty. */
 function boundOf(node: Node, keyword: string, exclusive: string): Bound | undefined {
-  const value = member(node, keyword === "" ? exclusive : keyword)?.value;
+  const value = valueAt(node, keyword || exclusive);
   if (!isNumber(value)) return undefined;
   return { value, exclusive: keyword === "" || isTrue(node, exclusive) };
 }

@@ -1,5 +1,5 @@
 import type { Side } from "../core/finding.ts";
-import { isTrue, items, member, members, type Node } from "../document/node.ts";
+import { isTrue, items, member, members, type Node, valueAt } from "../document/node.ts";
 import type { Json, JsonObject } from "../document/value.ts";
 import { has } from "./atoms.ts";
 import type { Facets } from "./facets.ts";
@@ -19,7 +19,7 @@ export function objectFacets(atoms: readonly Atom[], reader: SchemaReader, side:
       if (isHidden(property, reader, side)) hidden.set(name, property);
     }
   }
-  const required = new Set(atoms.flatMap(({ node }) => strings(member(node, "required")?.value)));
+  const required = new Set(atoms.flatMap(({ node }) => strings(valueAt(node, "required"))));
   const properties = new Map<string, Node[]>();
   const isAlone = atoms.length === 1 && !has(atoms, "patternProperties");
   for (const [name, node] of names) {
@@ -53,7 +53,7 @@ export function propertySchemas(atoms: readonly Atom[], name: string): Node[] {
 
 const patternsFor = (node: Node<JsonObject>, name: string): Node[] =>
   Object.hasOwn(node.value, "patternProperties")
-    ? [...members(member(node, "patternProperties"))]
+    ? members(member(node, "patternProperties"))
         .filter(([pattern]) => matches(pattern, name))
         .map(([, schema]) => schema)
     : [];

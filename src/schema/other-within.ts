@@ -33,13 +33,13 @@ export function otherWithin(x: Facets, y: Facets, same: SameTest): boolean {
 
 /** Every property that may be demanded is demanded anyway. */
 const demandsNoMore = (node: Node, { required }: Facets): boolean =>
-  [...members(node)].every(([, names]) => items(names).every(({ value }) => required.has(String(value))));
+  members(node).every(([, names]) => items(names).every(({ value }) => required.has(String(value))));
 
 function isSameKeyword(same: SameTest, a: Node, b: Node): boolean {
   if (a.key === "dependentRequired") return equalJson(a.value, b.value);
   if (a.key !== "dependentSchemas") return same(a, b);
   const own = new Map(members(a));
-  return [...members(b)].every(([name, schema]) => own.has(name) && same(own.get(name) as Node, schema));
+  return members(b).every(([name, schema]) => own.has(name) && same(own.get(name) as Node, schema));
 }
 
 function countsWithin(x: Facets, y: Facets): boolean {

@@ -30,7 +30,8 @@ export class Sameness {
 
   #same(a: Json, aIn: Document, b: Json, bIn: Document): boolean {
     if (!isObject(a) || !isObject(b)) return equalJson(a, b) || (isOpen(a) && isOpen(b));
-    const [here, there] = [referenceOf(a), referenceOf(b)];
+    const here = referenceOf(a);
+    const there = referenceOf(b);
     if (here === undefined && there === undefined) return this.#keywords(a, aIn, b, bIn);
     if (here === undefined || there === undefined) return false;
     if (this.#isMixed && Object.keys(a).length > 1) return false;

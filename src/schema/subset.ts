@@ -94,7 +94,8 @@ export class Prover {
   }
 
   #prove(a: Schema, b: Schema, split: readonly Node[]): boolean {
-    const [x, y] = [this.inner.facets(a, this.side), this.outer.facets(b, this.side)];
+    const x = this.inner.facets(a, this.side);
+    const y = this.outer.facets(b, this.side);
     if (x.types === 0 || x.values?.length === 0) return true;
     const values = x.values ?? finiteValues(x);
     if (values) return values.every((value) => this.#accepts.accepts(b, value) === "yes");
@@ -184,10 +185,9 @@ export class Prover {
 
   #propertyWithin(x: Facets, y: Facets, name: string, split: readonly Node[]): boolean {
     if (x.hidden.has(name) || y.hidden.has(name)) return true;
-    const [a, b] = [x.properties.get(name), y.properties.get(name) ?? propertySchemas(y.schema.atoms, name)];
-    const inner = a ?? propertySchemas(x.schema.atoms, name);
+    const inner = x.properties.get(name) ?? propertySchemas(x.schema.atoms, name);
     if (inner.length === 0 && !x.required.has(name) && !this.#mayDeclare(x, name, split)) return true;
-    return this.#nodes(inner, b);
+    return this.#nodes(inner, y.properties.get(name) ?? propertySchemas(y.schema.atoms, name));
   }
 
   /** A branch or condition that was not looked into yet may describe the property. */

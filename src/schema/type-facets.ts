@@ -1,4 +1,4 @@
-import { isTrue, items, member, type Node } from "../document/node.ts";
+import { isTrue, items, member, type Node, valueAt } from "../document/node.ts";
 import { equalJson, type Json, show } from "../document/value.ts";
 import type { SchemaReader } from "./reader.ts";
 import type { Atom, Schema } from "./schema.ts";
@@ -25,7 +25,7 @@ const typesOfValues = (values: readonly Json[]): Types =>
 const byText = (a: Json, b: Json): number => (show(a, Infinity) < show(b, Infinity) ? -1 : 1);
 
 function ownTypes({ node, nullable }: Atom, reader: SchemaReader): { types: Types; values: Json[] | undefined } {
-  const declared = member(node, "type")?.value;
+  const declared = valueAt(node, "type");
   const dialectNull =
     declared !== undefined &&
     isTrue(node, reader.dialect === "2.0" ? "x-nullable" : "nullable") &&
@@ -49,7 +49,7 @@ function ownTypes({ node, nullable }: Atom, reader: SchemaReader): { types: Type
 function branchTypes(list: Node | undefined, reader: SchemaReader): Types {
   return items(list).reduce((types, branch) => {
     const target = reader.description.resolve(branch);
-    const declared = member(target, "type")?.value;
+    const declared = valueAt(target, "type");
     const orNull = declared !== undefined && isTrue(target, "nullable") ? NULL : 0;
     return types | typesOf(declared) | orNull;
   }, 0);
@@ -57,7 +57,7 @@ function branchTypes(list: Node | undefined, reader: SchemaReader): Types {
 
 function listed(node: Node): Json[] | undefined {
   const constant = member(node, "const");
-  const list = member(node, "enum")?.value;
+  const list = valueAt(node, "enum");
   const values = Array.isArray(list)
     ? list.filter((value, index) => !contains(list.slice(0, index), value))
     : undefined;

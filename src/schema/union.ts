@@ -1,4 +1,4 @@
-import { items, member, type Node } from "../document/node.ts";
+import { items, type Node, valueAt } from "../document/node.ts";
 import { equalJson, isObject, type Json, type JsonObject, own } from "../document/value.ts";
 import { ANNOTATIONS } from "./keywords.ts";
 import type { SchemaReader } from "./reader.ts";
@@ -80,6 +80,6 @@ function orNull(branches: Node[], scalars: (Types | undefined)[], reader: Schema
   if (branches.length !== 2 || at < 0) return undefined;
   const branch = branches[1 - at] as Node;
   const target = reader.description.resolve(branch);
-  const types = typesOf(member(target, "type")?.value);
+  const types = typesOf(valueAt(target, "type"));
   return types === ALL || types & NULL ? undefined : { kind: "same-as", branch, orNull: true };
 }

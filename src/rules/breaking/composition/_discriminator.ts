@@ -10,8 +10,6 @@ export interface Discriminator {
 export function discriminatorOf({ other }: Facets): Discriminator {
   const node = other.get("discriminator");
   if (typeof node?.value === "string") return { propertyName: node.value, mapping: new Map() };
-  const mapping = new Map(
-    [...members(node && member(node, "mapping"))].map(([tag, { value }]) => [tag, String(value)]),
-  );
+  const mapping = new Map(members(node && member(node, "mapping")).map(([tag, { value }]) => [tag, String(value)]));
   return { propertyName: stringOf(node, "propertyName"), mapping };
 }
