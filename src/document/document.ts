@@ -10,6 +10,8 @@ export interface Document {
   oid: string;
   format: Format;
   value: Json;
+  /** Whatever stands under a key `$ref`, wherever that is; undefined when nobody looked. */
+  references: ReadonlySet<string> | undefined;
   /** The text, decoded when somebody needs positions. */
   text(): string;
 }

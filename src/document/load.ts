@@ -8,7 +8,7 @@ import type { Document } from "./document.ts";
 import { locate } from "./locate.ts";
 import { member, type Node } from "./node.ts";
 import { type Reference, referencesUnder, rootsOf } from "./references.ts";
-import { isObject } from "./value.ts";
+import { isObject, type Json } from "./value.ts";
 
 export type Parse = (blob: Blob) => Document;
 
@@ -19,6 +19,7 @@ export type Parse = (blob: Blob) => Document;
 export async function loadDescription(tree: Tree, root: Document, parse: Parse): Promise<Description> {
   const documents = new Map([[root.file, root]]);
   const description = new Description(root, documents);
+  if (isSelfContained(description)) return description;
   const walked = new Set<Node>();
   const followed: Reference[] = [];
   const known = new Map<Document, Set<string>>();
@@ -44,10 +45,26 @@ export async function loadDescription(tree: Tree, root: Document, parse: Parse):
   return description;
 }
 
+/** The short way: nothing called `$ref`, reached or not, leads out of the root document or astray. */
+function isSelfContained(description: Description): boolean {
+  const { root } = description;
+  if (!root.references) return false;
+  for (const reference of root.references) if (!reference.startsWith("#")) return false;
+  try {
+    for (const reference of root.references) if (!isTarget(description.target(root, reference).value)) return false;
+    return true;
+  } catch (error) {
+    if (error instanceof ApigateError) return false;
+    throw error;
+  }
+}
+
+const isTarget = (value: Json): boolean => isObject(value) || typeof value === "boolean";
+
 /** Every chain ends, and ends at an object or a boolean schema: anything else would be read as "anything goes". */
 function checkTarget(description: Description, { from, reference }: Reference): void {
   const { value } = description.resolve(from);
-  if (isObject(value) || typeof value === "boolean") return;
+  if (isTarget(value)) return;
   const found = Array.isArray(value) ? "a list" : value === null ? "nothing" : `a ${typeof value}`;
   throw refused(from, reference, `it leads to ${found}, where an object is expected`, undefined);
 }

@@ -8,14 +8,15 @@ import { exactNumber, type Json, type JsonNumber, type JsonObject } from "./valu
 /**
  * Parses JSON (RFC 8259) exactly: a repeated key is an error, no digit is lost, nesting is bounded.
  * The native parser does the work; one byte scan before it and one walk after it prove that nothing was dropped.
+ * Whatever stands under a key `$ref`, wherever that is, goes into `references`.
  */
-export function parseJson(bytes: Uint8Array, text: string, file: string): Json {
+export function parseJson(bytes: Uint8Array, text: string, file: string, references = new Set<string>()): Json {
   const scan = scanJson(bytes);
   checkDepth(scan.depth, file);
   const inexact = scan.longNumbers.filter(([start, end]) => isInexact(exactOf(bytes, start, end)));
   const mark = inexact.length > 0 ? `\0${randomBytes(9).toString("base64")}:` : undefined;
   const value = parse(mark === undefined ? text : markNumbers(bytes, inexact, mark), text, file);
-  const members = countMembers(value, mark);
+  const members = countMembers(value, mark, references);
   if (members !== scan.members) throw duplicateKey(text, file);
   return value;
 }
@@ -53,7 +54,7 @@ function markNumbers(bytes: Uint8Array, ranges: readonly [number, number][], mar
 }
 
 /** Own members of every object; turns marked strings back into exact numbers on the way. Depth is bounded by then. */
-function countMembers(value: Json, mark: string | undefined): number {
+function countMembers(value: Json, mark: string | undefined, references: Set<string>): number {
   if (typeof value !== "object" || value === null) return 0;
   const container = value as JsonObject;
   const keys = Array.isArray(value) ? undefined : Object.keys(value);
@@ -62,9 +63,10 @@ function countMembers(value: Json, mark: string | undefined): number {
   for (let index = 0; index < length; index++) {
     const key = keys ? (keys[index] as string) : index;
     const child = container[key] as Json;
-    if (typeof child === "object") members += countMembers(child, mark);
-    else if (mark !== undefined && typeof child === "string" && child.startsWith(mark)) {
-      container[key] = exactNumber(child.slice(mark.length));
+    if (typeof child === "object") members += countMembers(child, mark, references);
+    else if (typeof child === "string") {
+      if (key === "$ref") references.add(child);
+      if (mark !== undefined && child.startsWith(mark)) container[key] = exactNumber(child.slice(mark.length));
     }
   }
   return members;

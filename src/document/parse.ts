@@ -4,7 +4,6 @@ import { decode } from "./decode.ts";
 import type { Document, Format } from "./document.ts";
 import { parseJson } from "./parse-json.ts";
 import { parseYaml } from "./parse-yaml.ts";
-import type { Json } from "./value.ts";
 
 /** Bytes → document. Throws `E_PARSE` or `E_LIMIT` with file, line and column. */
 export function parseDocument(blob: Blob, cache?: ParseCache): Document {
@@ -12,21 +11,21 @@ export function parseDocument(blob: Blob, cache?: ParseCache): Document {
   const format = formatOf(file, bytes);
   let decoded: string | undefined;
   const text = () => (decoded ??= decode(bytes, file));
-  const value = cache?.get(blob.oid, format, text) ?? parseText(bytes, text(), file, format);
+  const known = cache?.get(blob.oid, format, text);
+  const references = known === undefined && format === "json" ? new Set<string>() : undefined;
+  const value = known ?? (references ? parseJson(bytes, text(), file, references) : parseYaml(text(), file));
   cache?.put(blob.oid, format, value);
   return {
     file,
     format,
     value,
+    references,
     text,
     get oid() {
       return blob.oid;
     },
   };
 }
-
-const parseText = (bytes: Uint8Array, text: string, file: string, format: Format): Json =>
-  format === "json" ? parseJson(bytes, text, file) : parseYaml(text, file);
 
 /** The extension decides; without one, a text that opens with a brace is JSON. */
 export function formatOf(file: string, bytes: Uint8Array): Format {
