@@ -53,6 +53,18 @@ describe("loadDescription", () => {
     expect(tree.asked.sort()).toEqual(["a.json", "b.json"]);
   });
 
+  test.each(["a", 1, [], null])("a reference to %j inside the one file is refused", async (target) => {
+    const files = { "api.json": root({ $ref: "#/x-target" }, { "x-target": target }) };
+    expect((await rejectionOf(load(files))).code).toBe("E_REF");
+  });
+
+  test("what is called $ref in an example leads nowhere and hurts nobody", async () => {
+    const { files } = await load({
+      "api.json": root({ example: { $ref: "#/nowhere" }, $ref: "#/x-target" }, { "x-target": {} }),
+    });
+    expect(files).toEqual(["api.json"]);
+  });
+
   test("references of one round are read together", async () => {
     const names = Array.from({ length: 200 }, (_, index) => `s/${index}.json`);
     const { files } = await load({
