@@ -27,5 +27,8 @@ export async function newestVersionTag(repository: Repository): Promise<string |
   return tags.at(-1);
 }
 
+export const hasRemote = async (repository: Repository): Promise<boolean> =>
+  (await open(repository).getRemotes()).length > 0;
+
 export const isShallow = async (repository: Repository): Promise<boolean> =>
   (await open(repository).revparse(["--is-shallow-repository"])).trim() === "true";

@@ -61,26 +61,27 @@ function ambiguous(repository: Repository, ref: string): ApigateError {
 }
 
 async function unknownRevision(repository: Repository, ref: string): Promise<ApigateError> {
-  const { listTags, isShallow } = await import("./porcelain.ts");
-  const tags = await listTags(repository);
+  const { hasRemote, isShallow, listTags } = await import("./porcelain.ts");
   if (await isShallow(repository)) {
     return new ApigateError("E_GIT", `\`${ref}\` is not in this shallow clone`, {
       hint: `Fetch it first: ${fetchCommand(ref)}`,
     });
   }
-  const guess = didYouMean(ref, tags);
-  const none = tags.length === 0 ? "This repository has no tags; fetch them with: git fetch --tags origin" : undefined;
+  const tags = await listTags(repository);
   return new ApigateError("E_GIT", `\`${ref}\` is no tag, branch or commit of this repository, and no file here`, {
-    hint:
-      guess ??
-      none ??
-      `Newest tags: ${tags
-        .slice(-5)
-        .reverse()
-        .map((tag) => `\`${tag}\``)
-        .join(", ")}`,
+    hint: tags.length > 0 ? (didYouMean(ref, tags) ?? newest(tags)) : noTags(await hasRemote(repository)),
   });
 }
+
+const newest = (tags: readonly string[]): string =>
+  `Newest tags: ${tags
+    .slice(-5)
+    .reverse()
+    .map((tag) => `\`${tag}\``)
+    .join(", ")}`;
+
+const noTags = (mayFetch: boolean): string =>
+  `This repository has no tags; ${mayFetch ? "fetch them with: git fetch --tags origin" : "make one with: git tag <version>"}`;
 
 /** What brings a missing revision into a shallow clone. Abbreviated ids and ancestors cannot be asked for by name. */
 function fetchCommand(ref: string): string {

@@ -178,8 +178,18 @@ describe("a version that is not there", () => {
   test("no tags at all: how to fetch them", async () => {
     const files = gitDir(VERSIONS);
     files.git("tag", "--delete", "v1.2", "v1.3");
+    files.git("remote", "add", "origin", origin.path);
     const run = await apigate(["diff", "v1.2"], { cwd: files.path });
     expect(run.stderr).toContain("git fetch --tags origin");
+    expect(run).toMatchObject({ status: 2, stdout: "" });
+  });
+
+  test("no tags and nowhere to fetch them from: how to make one", async () => {
+    const files = gitDir(VERSIONS);
+    files.git("tag", "--delete", "v1.2", "v1.3");
+    const run = await apigate(["diff", "v1.2"], { cwd: files.path });
+    expect(run.stderr).toContain("no tags; make one with: git tag <version>");
+    expect(run.stderr).not.toContain("git fetch");
     expect(run).toMatchObject({ status: 2, stdout: "" });
   });
 
