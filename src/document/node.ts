@@ -26,6 +26,10 @@ export function member(node: Node, key: string): Node | undefined {
   return value === undefined ? undefined : childNode(node, key, value);
 }
 
+/** The value of the member `key` of an object node, or undefined. */
+export const valueAt = (node: Node | undefined, key: string): Json | undefined =>
+  node && isObject(node.value) ? own(node.value, key) : undefined;
+
 /** Members of an object node in document order; nothing for any other value. */
 export function members(node: Node | undefined): [string, Node][] {
   if (!node || !isObject(node.value)) return [];
@@ -52,7 +56,3 @@ export const stringOf = (node: Node | undefined, key: string): string | undefine
 };
 
 export const isTrue = (node: Node | undefined, key: string): boolean => valueAt(node, key) === true;
-
-/** The value of the member `key` of an object node, or undefined. */
-export const valueAt = (node: Node | undefined, key: string): Json | undefined =>
-  node && isObject(node.value) ? own(node.value, key) : undefined;

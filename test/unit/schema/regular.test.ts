@@ -36,6 +36,25 @@ const pattern = fc
   .map(([start, pieces, end]) => `${start}${pieces.join("")}${end}`);
 const text = fc.string({ unit: fc.constantFrom("a", "b", "1", "_", "\n"), maxLength: 7 });
 
+test("what no memory could hold is still answered right", () => {
+  // One state for every choice of a place: far more than are remembered.
+  const source = "^(?:a|b)*a(?:a|b){150}c$";
+  let [seed, random] = [1, ""];
+  for (let index = 0; index < 3_000; index++) {
+    seed = (seed * 48_271) % 0x7fffffff;
+    random += seed % 2 === 0 ? "a" : "b";
+  }
+  for (const ending of [`a${"b".repeat(150)}c`, `b${"b".repeat(150)}c`, "c", ""])
+    expect(matches(source, random + ending), ending).toBe(new RegExp(source).test(random + ending));
+});
+
+test("more patterns than are kept do not disturb each other", () => {
+  for (const round of [1, 2])
+    for (let count = 1; count <= 120; count++)
+      expect(matches(`^a{${count}}$`, "a".repeat(count)), `${round}: ${count}`).toBe(true);
+  expect(patternWithin("^a{120}$", "^a{119}$").answer).toBe("no");
+});
+
 test("matches as JavaScript does", () => {
   fc.assert(fc.property(pattern, text, (source, value) => matches(source, value) === new RegExp(source).test(value)));
 });
