@@ -1,7 +1,23 @@
 import type { Location } from "./finding.ts";
 
 /** Why apigate could not judge. Every code ends the run with exit status 2. */
-export type ErrorCode = "E_USAGE" | "E_SOURCE" | "E_GIT" | "E_PARSE" | "E_REF" | "E_LIMIT" | "E_NO_API" | "E_NOT_API";
+export type ErrorCode =
+  | "E_USAGE"
+  | "E_SOURCE"
+  | "E_GIT"
+  | "E_PARSE"
+  | "E_REF"
+  | "E_LIMIT"
+  | "E_NO_API"
+  | "E_NOT_API"
+  /** A file that should be a pact is none, or says something that no version of the specification allows. */
+  | "E_PACT"
+  /** Nothing to verify where contracts were asked for. */
+  | "E_NO_PACT"
+  /** The running provider, or what verifies it, failed before there was an answer. */
+  | "E_PROVIDER"
+  /** A recorded deployment, release or result cannot be read or written. */
+  | "E_RECORD";
 
 interface Details {
   /** What the user can do about it, as a sentence. */

@@ -1,4 +1,4 @@
-import type { Finding, Unchecked } from "./finding.ts";
+import type { AffectedConsumer, Finding, Unchecked } from "./finding.ts";
 
 /** Which side of a comparison was meant, and the commit it was resolved to; null for files and the work tree. */
 export interface Ref {
@@ -17,6 +17,19 @@ export interface ApiSummary {
   version: { base: string | null; revision: string | null };
 }
 
+/** What became of one interaction of a pact: every one that was looked at is listed, so that silence is never ok. */
+export interface InteractionResult {
+  consumer: string;
+  provider: string;
+  description: string;
+  providerStates: string[];
+  effect: AffectedConsumer["effect"];
+  /** `GET /orders/{id}`; null when no operation takes the request. */
+  operation: string | null;
+  /** Fingerprints. */
+  findings: string[];
+}
+
 export type Verdict = "pass" | "fail" | "unknown";
 export type Bump = "major" | "minor" | "patch" | "none";
 
@@ -25,7 +38,8 @@ export interface Result {
   schemaVersion: 1;
   tool: { name: "apigate"; version: string };
   command: string;
-  base: Ref;
+  /** Null for commands that look at one version. */
+  base: Ref | null;
   revision: Ref;
   verdict: Verdict;
   /** The least part of the version to raise, by semantic versioning. */
@@ -33,5 +47,7 @@ export interface Result {
   summary: { error: number; warn: number; info: number; waived: number; operationsChanged: number };
   apis: ApiSummary[];
   findings: Finding[];
+  /** Only where contracts were verified. */
+  interactions?: InteractionResult[];
   unchecked: Unchecked[];
 }

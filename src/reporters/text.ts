@@ -48,8 +48,9 @@ export function text(result: Result, options: TextOptions): string {
   return `${[...parts, ...footer(result, options)].join("\n")}\n`;
 }
 
-function header({ base, revision, apis }: Result, { paint }: TextOptions): string[] {
-  const lines = [`${paint.bold("apigate diff")} ${showRef(base)} → ${showRef(revision)}`, ""];
+function header({ command, base, revision, apis }: Result, { paint }: TextOptions): string[] {
+  const refs = base ? `${showRef(base)} → ${showRef(revision)}` : showRef(revision);
+  const lines = [`${paint.bold(`apigate ${command}`)} ${refs}`, ""];
   for (const { name, path, version, operations } of apis.slice(0, 50)) {
     const versions =
       version.base === version.revision ? version.base : `${version.base ?? "none"} → ${version.revision ?? "none"}`;

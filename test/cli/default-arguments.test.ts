@@ -16,7 +16,7 @@ describe("without arguments: the newest version tag against the work tree", () =
     files.write({ "openapi.json": WITHOUT_TOTAL });
     const result = await diffJson([], { cwd: files.path });
     expect(result.stderr).toBe("comparing the newest version tag v1.10 with the work tree\n");
-    expect(result.base.commit).toBe(files.git("rev-parse", "v1.10").trim());
+    expect(result.base?.commit).toBe(files.git("rev-parse", "v1.10").trim());
     expect(result.revision).toEqual({ ref: "work tree", commit: null });
     expect(headlines(result)).toEqual([TOTAL_REMOVED]);
   });

@@ -55,7 +55,7 @@ describe("kinds of repositories", () => {
     }
     const result = await diffJson(["v1.2", "v1.3"], { cwd: files.path });
     expect(headlines(result)).toEqual([TOTAL_REMOVED]);
-    expect(result.base.commit).toMatch(/^[0-9a-f]{64}$/);
+    expect(result.base?.commit).toMatch(/^[0-9a-f]{64}$/);
   });
 
   test("one without a commit", async () => {

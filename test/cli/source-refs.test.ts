@@ -101,7 +101,7 @@ describe("files and folders", () => {
     const files = folder({ "old/before.json": WITH_TOTAL, "after.yml": WITHOUT_TOTAL });
     const result = await diffJson(["old/before.json", "./after.yml"], { cwd: files });
     expect(headlines(result)).toEqual([TOTAL_REMOVED]);
-    expect(result.base.commit).toBeNull();
+    expect(result.base?.commit).toBeNull();
   });
 
   test("a file without an extension is read by its content", async () => {

@@ -35,7 +35,7 @@ describe.skipIf(!hasCorpus)("DigitalOcean: 1,500 files joined by $ref", () => {
     const { git } = openGitDir(cwd);
     const before = [git("status", "--porcelain=v2", "--branch"), listing(cwd)];
     const { base, revision } = await diffJson(["v1.9", "v1.10"], { cwd });
-    expect([base.commit, revision.commit]).toEqual([
+    expect([base?.commit, revision.commit]).toEqual([
       git("rev-parse", "v1.9^{commit}").trim(),
       git("rev-parse", "v1.10^{commit}").trim(),
     ]);
