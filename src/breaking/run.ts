@@ -1,12 +1,13 @@
-import { createHash } from "node:crypto";
 import type { Severity, Side } from "../core/finding.ts";
+import { fingerprint } from "../core/fingerprint.ts";
 import type { Change, Subject } from "../diff/changes.ts";
 import { operationsOf } from "../diff/unit.ts";
 import type { Node } from "../document/node.ts";
+import { subjectOf } from "../document/subject.ts";
 import type { Facets } from "../schema/facets.ts";
+import { labelOf } from "./label.ts";
 import type { BreakingRule, Hit } from "./rule.ts";
 import { judge } from "./severity.ts";
-import { labelOf, subjectOf } from "./subject.ts";
 
 /** A finding whose places are still nodes: lines and columns are computed for what is reported only. */
 export interface Draft {
@@ -94,7 +95,3 @@ function holderOf(subject: object, keyword: string | undefined): Node {
   const holder = atoms.find(({ node }) => Object.hasOwn(node.value, keyword as string));
   return holder?.node ?? (placeOf(subject) as Node);
 }
-
-/** Stable over line shifts and reordering: nothing of a position goes in. */
-export const fingerprint = (parts: readonly string[]): string =>
-  createHash("sha256").update(parts.join("\0")).digest("hex").slice(0, 16);

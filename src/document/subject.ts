@@ -1,8 +1,7 @@
 import path from "node:path";
-import type { Change, Property } from "../diff/changes.ts";
-import { referenceOf } from "../document/description.ts";
-import { type Node, stringOf, tokensOf } from "../document/node.ts";
-import { escapeToken } from "../document/pointer.ts";
+import { referenceOf } from "./description.ts";
+import { type Node, stringOf, tokensOf } from "./node.ts";
+import { escapeToken } from "./pointer.ts";
 
 /**
  * The name of a place that survives reordering: `#/components/schemas/Order/properties/total`. Parameters go by
@@ -29,22 +28,8 @@ function stableToken(node: Node): string | number {
   return referenceOf(node.value)?.split("/").at(-1) ?? stringOf(node, "title") ?? node.key;
 }
 
-/** What a message is about, for changes inside schemas: `Order.total`, or the parameter that holds the schema. */
-export function labelOf(change: Change): string | undefined {
-  if (!change.compatibility) return undefined;
-  if (change.inParameter) return change.within;
-  return schemaName(ownerOf(change)) ?? change.within;
-}
-
-/** The schema a change is about: properties and branches are told apart in the message itself. */
-function ownerOf(change: Change): Node {
-  const value = "base" in change ? change.base : change.revision;
-  if ("owner" in value) return (value as Property).owner.at();
-  return "at" in value ? value.at() : change.anchor;
-}
-
 /** Reads a pointer as a reader would: component, then properties; `[]` for items. */
-function schemaName(node: Node): string | undefined {
+export function schemaName(node: Node): string | undefined {
   const tokens = tokensOf(node);
   const start = tokens.findLastIndex(
     (token, index) =>
