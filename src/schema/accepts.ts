@@ -28,18 +28,23 @@ const answerOf = (known: boolean | undefined): Answer => (known === undefined ? 
 
 const when = (condition: boolean): Answer => (condition ? "yes" : "no");
 
-/** Whether a value passes a schema. Formats are not checked, so they answer `unknown`. */
+/** Whether a value has a format; undefined for a format nobody checks (JSON Schema 2020-12 §7.2.1). */
+export type FormatCheck = (format: string, value: string) => boolean | undefined;
+
+/** Whether a value passes a schema. Without a check for formats they answer `unknown`. */
 export class Validator {
   readonly #reader: SchemaReader;
   readonly #side: Side;
+  readonly #formats: FormatCheck | undefined;
   #depth = 0;
   #left: number;
 
   /** After `budget` schemas every answer is `unknown`. */
-  constructor(reader: SchemaReader, side: Side, budget = 100_000) {
+  constructor(reader: SchemaReader, side: Side, budget = 100_000, formats?: FormatCheck) {
     this.#reader = reader;
     this.#side = side;
     this.#left = budget;
+    this.#formats = formats;
   }
 
   get isExhausted(): boolean {
@@ -74,7 +79,7 @@ export class Validator {
     yield when((typeOfValue(value) & facets.types) !== 0);
     if (facets.values) yield when(facets.values.some((allowed) => equalJson(allowed, value)));
     if (isNumber(value)) yield* numberChecks(facets, value);
-    if (typeof value === "string") yield* stringChecks(facets, value);
+    if (typeof value === "string") yield* this.#stringChecks(facets, value);
     if (Array.isArray(value)) yield* this.#arrayChecks(facets, value);
     if (isObject(value)) yield* this.#objectChecks(facets, value);
     for (const union of facets.unions)
@@ -98,6 +103,16 @@ export class Validator {
     if (holds !== "unknown") return branch(holds === "yes" ? conditional.then : conditional.else);
     const answers = [branch(conditional.then), branch(conditional.else)];
     return answers[0] === answers[1] ? (answers[0] as Answer) : "unknown";
+  }
+
+  *#stringChecks(facets: Facets, value: string): Generator<Answer> {
+    const length = [...value].length;
+    yield when(length >= facets.minLength && length <= facets.maxLength);
+    for (const pattern of facets.patterns) yield answerOf(matches(pattern, value));
+    for (const format of facets.formats) {
+      if (this.#formats) yield when(this.#formats(format, value) ?? true);
+      else if (!isHint(format)) yield "unknown";
+    }
   }
 
   *#arrayChecks(facets: Facets, value: Json[]): Generator<Answer> {
@@ -124,7 +139,7 @@ export class Validator {
     for (const name of facets.required) yield when(Object.hasOwn(value, name));
     for (const name of names) {
       if (facets.hidden.has(name)) continue;
-      if (facets.patternProperties.size > 0 && !facets.properties.has(name)) yield "unknown";
+      if (!this.#isReadable(facets, name)) yield "unknown";
       yield this.#every(facets.properties.get(name) ?? propertySchemas(facets.schema.atoms, name), value[name] as Json);
     }
     yield* this.#dependencies(facets, value);
@@ -132,6 +147,12 @@ export class Validator {
     if (propertyNames) for (const name of names) yield this.#at(propertyNames, name);
     const unevaluated = facets.other.get("unevaluatedProperties");
     if (unevaluated) yield this.#unevaluated(facets, unevaluated, value);
+  }
+
+  /** Whether it is known of each pattern for names if it matches. */
+  #isReadable({ patternProperties }: Facets, name: string): boolean {
+    for (const pattern of patternProperties.keys()) if (matches(pattern, name) === undefined) return false;
+    return true;
   }
 
   /** Without unions, conditions and patterns, what is not declared is not evaluated (JSON Schema 2020-12 §11.3). */
@@ -170,11 +191,4 @@ function isMultiple(value: JsonNumber, step: JsonNumber): Answer {
   if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return when(a % b === 0);
   const quotient = a / b;
   return !Number.isFinite(quotient) || Math.abs(quotient - Math.round(quotient)) < 1e-9 ? "unknown" : "no";
-}
-
-function* stringChecks(facets: Facets, value: string): Generator<Answer> {
-  const length = [...value].length;
-  yield when(length >= facets.minLength && length <= facets.maxLength);
-  for (const pattern of facets.patterns) yield answerOf(matches(pattern, value));
-  for (const format of facets.formats) if (!isHint(format)) yield "unknown";
 }

@@ -94,3 +94,30 @@ function readable(from: number, to: number): number {
 }
 
 const rank = (code: number): number => (code >= 48 && code <= 122 ? 0 : code >= 33 && code <= 126 ? 1 : 2);
+
+/** Whether some text is matched by both patterns; undefined where that cannot be said. */
+export function patternsMeet(a: string, b: string): boolean | undefined {
+  return getOrMake(meetings, `${a}\0${b}`, () => {
+    const [x, y] = [automatonOf(a), automatonOf(b)];
+    return { answer: x && y ? meet(x, y) : undefined };
+  }).answer;
+}
+
+const meetings = new Map<string, { answer: boolean | undefined }>();
+
+function meet(a: Automaton, b: Automaton): boolean | undefined {
+  const letters = representatives(a, b);
+  const seen = new Set<string>();
+  const pending = [{ inA: a.start(), inB: b.start() }];
+  for (let pair = pending.pop(); pair; pair = pending.pop()) {
+    if (pair.inA.accepts && pair.inB.accepts) return true;
+    for (const letter of letters) {
+      const next = { inA: a.step(pair.inA, letter), inB: b.step(pair.inB, letter) };
+      const key = `${next.inA.id} ${next.inB.id}`;
+      if (next.inA.states.length === 0 || next.inB.states.length === 0 || seen.has(key)) continue;
+      if (seen.add(key).size > BUDGET) return undefined;
+      pending.push(next);
+    }
+  }
+  return false;
+}

@@ -1,0 +1,126 @@
+import type { Side } from "../core/finding.ts";
+
+import { referenceOf } from "../document/description.ts";
+import { childNode, member, members, type Node } from "../document/node.ts";
+import { isNumber, isObject, type Json, type JsonObject } from "../document/value.ts";
+import { KEYWORDS } from "../schema/keywords.ts";
+import { isHidden } from "../schema/object-facets.ts";
+import type { SchemaReader } from "../schema/reader.ts";
+
+/**
+ * One schema of a description as a JSON Schema 2020-12 of its own, as one side of the wire sees it: with the schemas it
+ * reaches under `$defs`, `nullable` and boolean bounds rewritten, properties that do not exist on that side dropped.
+ */
+export function asJsonSchema(nodes: readonly Node[], reader: SchemaReader, side: Side): JsonObject {
+  const names = new Map<object, string>();
+  const $defs: JsonObject = Object.create(null) as JsonObject;
+  const pending: Node[] = [];
+  const reference = (node: Node): JsonObject => {
+    const target = reader.description.resolve(node);
+    const key = target.value as object;
+    let name = names.get(key);
+    if (name === undefined) {
+      name = `s${names.size}`;
+      names.set(key, name);
+      pending.push(target);
+    }
+    return { $ref: `#/$defs/${name}` };
+  };
+  const schema = { allOf: nodes.map((node) => (isObject(node.value) ? reference(node) : node.value)), $defs };
+  for (let node = pending.pop(); node; node = pending.pop())
+    $defs[names.get(node.value as object) as string] = new Rewriter(reader, side, reference).schema(node);
+  return schema;
+}
+
+type Reference = (node: Node) => JsonObject;
+
+/** Rewrites one schema object; schemas below are rewritten in place, referenced ones by reference. */
+class Rewriter {
+  readonly #reader: SchemaReader;
+  readonly #side: Side;
+  readonly #reference: Reference;
+
+  constructor(reader: SchemaReader, side: Side, reference: Reference) {
+    this.#reader = reader;
+    this.#side = side;
+    this.#reference = reference;
+  }
+
+  schema(node: Node): Json {
+    if (!isObject(node.value)) return node.value !== false;
+    const written: JsonObject = {};
+    if (referenceOf(node.value) !== undefined) {
+      written.$ref = this.#reference(node).$ref as Json;
+      if (this.#reader.dialect !== "2020-12") return written;
+    }
+    for (const [keyword, place] of members(node)) this.#keyword(keyword, place, node, written);
+    return this.#nullable(node.value, written);
+  }
+
+  #keyword(keyword: string, place: Node, owner: Node, into: JsonObject): void {
+    const shape = KEYWORDS.get(keyword);
+    if (shape === undefined || DROPPED.has(keyword)) return;
+    if (keyword === "required") into.required = this.#required(place, owner);
+    else if (keyword === "items" && Array.isArray(place.value)) into.prefixItems = this.#list(place);
+    else if (keyword === "additionalItems") into.items = this.schema(place);
+    else if (keyword === "exclusiveMinimum" || keyword === "exclusiveMaximum") bound(keyword, owner.value, into);
+    else if ((keyword === "minimum" || keyword === "maximum") && isExclusive(keyword, owner.value)) return;
+    else if (keyword === "type" && place.value === "file") into.type = "string";
+    else if (shape === "schema") into[keyword] = this.schema(place);
+    else if (shape === "schemas") into[keyword] = this.#list(place);
+    else if (shape === "named-schemas") into[keyword] = this.#named(place, keyword === "properties");
+    else into[keyword] = place.value;
+  }
+
+  #list = (place: Node): Json[] =>
+    (Array.isArray(place.value) ? place.value : []).map((value, index) => this.schema(childNode(place, index, value)));
+
+  #named(place: Node, areProperties: boolean): JsonObject {
+    const written: JsonObject = Object.create(null) as JsonObject;
+    for (const [name, node] of members(place))
+      written[name] = areProperties && isHidden(node, this.#reader, this.#side) ? true : this.schema(node);
+    return written;
+  }
+
+  #required(place: Node, owner: Node): Json[] {
+    const properties = member(owner, "properties");
+    return (Array.isArray(place.value) ? place.value : []).filter((name) => {
+      const property = typeof name === "string" && properties ? member(properties, name) : undefined;
+      return typeof name === "string" && !(property && isHidden(property, this.#reader, this.#side));
+    });
+  }
+
+  #nullable(value: JsonObject, written: JsonObject): Json {
+    const flag = this.#reader.dialect === "3.0" ? "nullable" : "x-nullable";
+    if (this.#reader.dialect === "2020-12" || value[flag] !== true) return written;
+    return { anyOf: [{ type: "null" }, written] };
+  }
+}
+
+/** Said otherwise in 2020-12, or nothing a value is held against. */
+const DROPPED = new Set([
+  "nullable",
+  "x-nullable",
+  "discriminator",
+  "xml",
+  "default",
+  "readOnly",
+  "writeOnly",
+  "collectionFormat",
+  "x-extensible-enum",
+  "contentSchema",
+  "contentEncoding",
+  "contentMediaType",
+]);
+
+const isExclusive = (keyword: string, owner: Json): boolean =>
+  isObject(owner) && owner[`exclusive${keyword === "minimum" ? "Minimum" : "Maximum"}`] === true;
+
+/** The boolean spelling of 3.0 makes the bound beside it exclusive. */
+function bound(keyword: "exclusiveMinimum" | "exclusiveMaximum", owner: Json, into: JsonObject): void {
+  if (!isObject(owner)) return;
+  const own = owner[keyword];
+  if (isNumber(own)) into[keyword] = own;
+  const beside = owner[keyword === "exclusiveMinimum" ? "minimum" : "maximum"];
+  if (own === true && isNumber(beside)) into[keyword] = beside;
+}

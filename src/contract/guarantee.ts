@@ -1,0 +1,250 @@
+import type { Node } from "../document/node.ts";
+import { isObject, type Json, type JsonObject, show } from "../document/value.ts";
+import type { BodyPath, Matcher, RuleSet, RuleTable } from "../pact/matching-rules.ts";
+import { rulesAt } from "../pact/select-rules.ts";
+import type { Facets } from "../schema/facets.ts";
+import { propertySchemas } from "../schema/object-facets.ts";
+import type { SchemaReader } from "../schema/reader.ts";
+import type { Schema } from "../schema/schema.ts";
+import type { Acceptance } from "./acceptance.ts";
+import { alternativesOf } from "./alternatives.ts";
+import { judgeLeaf, judgeLength } from "./matchers.ts";
+import { type Mismatch, mismatch } from "./mismatch.ts";
+import { bodyPathText, type Use } from "./usage.ts";
+import { wantsOf } from "./wants.ts";
+
+/** What walking an expectation over a schema found. */
+export interface Walked {
+  mismatches: Mismatch[];
+  uses: Use[];
+}
+
+/** How the walk came to a place: what the consumer knows of the object around it. */
+interface Place {
+  path: BodyPath;
+  /** The declaration of the property, when it is one. */
+  declared: readonly Node[];
+  toleratesAbsent: boolean;
+}
+
+/** Items of one list that are looked at: an example repeats itself. */
+const MOST_ITEMS = 100;
+
+/** Levels of an expectation; documents are less deep. */
+const DEEPEST = 130;
+
+/**
+ * Walks an expectation, an example with its matching rules, over the schema of a response: is every value that the
+ * description allows one that the consumer takes? Only what the expectation names is looked at, references are followed
+ * when they are reached, and conjuncts are never written into one schema. `required`, conditions and negations of the
+ * schema are not held against the example, which is a part of what the provider sends.
+ */
+export class Guarantee {
+  readonly #reader: SchemaReader;
+  readonly #responses: Acceptance;
+  readonly #rules: RuleTable;
+  /** Without any matching rule the example is compared by value, as a whole. */
+  readonly #isExample: boolean;
+  readonly #prefix: string;
+
+  constructor(responses: Acceptance, rules: RuleTable, prefix = "response.body") {
+    this.#reader = responses.reader;
+    this.#responses = responses;
+    this.#rules = rules;
+    this.#isExample = rules.length === 0;
+    this.#prefix = prefix;
+  }
+
+  check(value: Json, nodes: readonly Node[]): Walked {
+    return this.#walk(value, this.#reader.read(nodes), { path: [], declared: [], toleratesAbsent: false });
+  }
+
+  #at = (path: BodyPath): string => `${this.#prefix}${bodyPathText(path)}`;
+
+  #rulesFor(path: BodyPath): RuleSet {
+    const found = rulesAt(this.#rules, path);
+    if (!found) return EQUALITY;
+    return found.isExact ? found.rules : TYPE;
+  }
+
+  /** The alternative that fits best; variants of the response that do not fit are possible all the same. */
+  #walk(value: Json, schema: Schema, place: Place): Walked {
+    if (place.path.length > DEEPEST) return unexamined(this.#at(place.path), schema.node, "it is nested too deeply");
+    const alternatives = alternativesOf(schema, value, this.#reader);
+    if (!alternatives)
+      return unexamined(this.#at(place.path), schema.node, "it has more alternatives than are looked at");
+    const [only, ...others] = alternatives;
+    if (only && others.length === 0) return this.#walkOne(value, only.schema, place);
+    if (!only) return this.#unknownVariant(value, schema, place);
+    const walked = alternatives.map((alternative) => ({
+      ...alternative,
+      walked: this.#walkOne(value, alternative.schema, place),
+    }));
+    const best = walked.reduce((a, b) => (weightOf(b.walked) < weightOf(a.walked) ? b : a));
+    const isFitting = (one: (typeof walked)[number]) => breaksOf(one.walked).length === 0;
+    const single = walked.filter(({ isJoined }) => !isJoined);
+    if (!isFitting(best) || single.every(isFitting)) return best.walked;
+    return { ...best.walked, mismatches: [...best.walked.mismatches, this.#variant(single.filter((one) => !isFitting(one)), schema, place)] };
+  }
+
+  /** A variant the consumer tells apart by a value of its example is up to the provider state. */
+  #variant(missed: readonly { walked: Walked }[], schema: Schema, { path }: Place): Mismatch {
+    const facets = this.#reader.facets(schema, "response");
+    const isPinned =
+      this.#isExample || missed.every(({ walked }) => breaksOf(walked).some(({ kind }) => kind === "response-value-impossible"));
+    return mismatch("response-variant-possible", "at-risk", this.#at(path), facets.unions[0]?.node ?? schema.node, {
+      name: nameAt(path),
+      described: `${missed.length} of its alternatives`,
+      isPinned,
+    });
+  }
+
+  /** No branch goes by the name that the discriminator has in the example. */
+  #unknownVariant(value: Json, schema: Schema, { path }: Place): Walked {
+    const facets = this.#reader.facets(schema, "response");
+    const found = mismatch("response-value-impossible", "breaks", this.#at(path), facets.unions[0]?.node ?? schema.node, {
+      name: nameAt(path),
+      wants: show(value, 80),
+      described: "no alternative goes by that name",
+    });
+    return { mismatches: [found], uses: [] };
+  }
+
+  #walkOne(value: Json, schema: Schema, place: Place): Walked {
+    const facets = this.#reader.facets(schema, "response");
+    const { path } = place;
+    const rules = this.#rulesFor(path);
+    const at = this.#at(path);
+    const leaf = judgeLeaf({ value, facets, rules, at, name: nameAt(path), responses: this.#responses });
+    const walked: Walked = { mismatches: leaf, uses: [this.#use(facets, rules, value, place)] };
+    if (leaf.some(({ effect }) => effect === "breaks")) return walked;
+    if (Array.isArray(value)) this.#items(value, facets, rules, path, walked);
+    else if (isObject(value)) this.#members(value, facets, rules, path, walked);
+    return walked;
+  }
+
+  #use({ schema }: Facets, rules: RuleSet, value: Json, { path, declared, toleratesAbsent }: Place): Use {
+    return {
+      at: this.#at(path),
+      nodes: [...declared, schema.node, ...schema.atoms.map(({ node }) => node)],
+      wants: wantsOf(rules, value),
+      toleratesNull: value === null || rules.matchers.some(({ match }) => match === "null"),
+      toleratesAbsent,
+    };
+  }
+
+  #items(value: Json[], facets: Facets, rules: RuleSet, path: BodyPath, walked: Walked): void {
+    walked.mismatches.push(...judgeLength({ length: value.length, facets, rules, at: this.#at(path), name: nameAt(path) }));
+    for (const matcher of rules.matchers)
+      if (matcher.match === "array-contains") return this.#variants(value, matcher, facets, path, walked);
+    const seen = new Set<string>();
+    for (const [index, item] of value.slice(0, MOST_ITEMS).entries()) {
+      const nodes = facets.prefixItems[index] ?? facets.items;
+      const key = facets.prefixItems.length > 0 ? "" : `${show(item, 2_000)}`;
+      if (key !== "" && key.length < 2_000 && seen.has(key)) continue;
+      seen.add(key);
+      const inner = this.#walk(item, this.#reader.read(nodes), { path: [...path, index], declared: [], toleratesAbsent: false });
+      add(walked, inner);
+    }
+  }
+
+  /** Each of the variants must be an item the description allows; that it is there is up to the provider state. */
+  #variants(value: Json[], { variants }: Matcher & { match: "array-contains" }, facets: Facets, path: BodyPath, walked: Walked): void {
+    const nodes = facets.items.length > 0 ? facets.items : facets.prefixItems.flat();
+    for (const { index, rules } of variants) {
+      const example = value[index];
+      if (example === undefined) continue;
+      const inner = new Guarantee(this.#responses, rules, this.#at([...path, index]));
+      add(walked, inner.check(example, nodes));
+    }
+  }
+
+  #members(value: JsonObject, facets: Facets, rules: RuleSet, path: BodyPath, walked: Walked): void {
+    const isMap = rules.matchers.some(({ match }) => match === "values" || match === "each-key" || match === "each-value");
+    for (const name of Object.keys(value)) {
+      const found = this.#member(name, facets, [...path, name], isMap);
+      walked.mismatches.push(...found.mismatches);
+      if (!found.nodes) continue;
+      const place = { path: [...path, name], declared: found.declared, toleratesAbsent: isMap };
+      add(walked, this.#walk(value[name] as Json, this.#reader.read(found.nodes), place));
+    }
+  }
+
+  /** Which schemas describe a member, and whether it is sure to be there. */
+  #member(
+    name: string,
+    facets: Facets,
+    path: BodyPath,
+    isMap: boolean,
+  ): { mismatches: Mismatch[]; nodes: Node[] | undefined; declared: Node[] } {
+    const at = this.#at(path);
+    const label = nameAt(path);
+    const hidden = facets.hidden.get(name);
+    if (hidden)
+      return {
+        mismatches: [mismatch("response-property-write-only", "breaks", at, hidden, { name: label })],
+        nodes: undefined,
+        declared: [],
+      };
+    const own = facets.properties.get(name);
+    const nodes = own ?? propertySchemas(facets.schema.atoms, name);
+    const declared = own ? declarations(facets, name) : [];
+    const isTyped = nodes.some((node) => node.value !== true && !isEmpty(node));
+    if (nodes.some((node) => node.value === false) || (nodes.length === 0 && isClosed(facets)))
+      return { mismatches: [undescribed("breaks", at, facets, label)], nodes: undefined, declared };
+    if (!own && !isTyped) return { mismatches: [undescribed("at-risk", at, facets, label)], nodes, declared };
+    const isSure = isMap || facets.required.has(name);
+    const found = isSure
+      ? []
+      : [
+          mismatch("response-property-optional", "at-risk", at, own ? (declared[0] ?? facets.at()) : facets.at(), {
+            name: label,
+            isPinned: this.#isExample || !own,
+          }),
+        ];
+    return { mismatches: found, nodes, declared };
+  }
+}
+
+const EQUALITY: RuleSet = { matchers: [{ match: "equality" }], combine: "AND" };
+const TYPE: RuleSet = { matchers: [{ match: "type" }], combine: "AND" };
+
+/** An object that lists its properties is closed to others unless it says otherwise: nobody reads what nobody described. */
+const isClosed = ({ properties, hidden, patternProperties }: Facets): boolean =>
+  properties.size > 0 || hidden.size > 0 || patternProperties.size > 0;
+
+const isEmpty = ({ value }: Node): boolean => isObject(value) && Object.keys(value).length === 0;
+
+const undescribed = (effect: "breaks" | "at-risk", at: string, facets: Facets, name: string): Mismatch =>
+  mismatch("response-property-not-described", effect, at, facets.at("properties"), { name });
+
+/** The places where a property is declared, before references are followed. */
+const declarations = ({ schema }: Facets, name: string): Node[] =>
+  propertySchemas(schema.atoms, name).filter(({ key }) => key === name);
+
+function nameAt(path: BodyPath): string {
+  const text = bodyPathText(path);
+  return text === "" ? "the body" : `\`${text.replace(/^\./, "")}\``;
+}
+
+const breaksOf = ({ mismatches }: Walked): Mismatch[] => mismatches.filter(({ effect }) => effect === "breaks");
+
+/** What breaks counts most, then what could not be examined, then risks; what the state brings about hardly. */
+function weightOf({ mismatches }: Walked): number {
+  let weight = 0;
+  for (const { effect, isPinned } of mismatches)
+    weight += effect === "breaks" ? 1_000_000 : isPinned ? 0.001 : effect === "unverified" ? 1_000 : 1;
+  return weight;
+}
+
+function add(walked: Walked, inner: Walked): void {
+  walked.mismatches.push(...inner.mismatches);
+  walked.uses.push(...inner.uses);
+}
+
+function unexamined(at: string, place: Node, reason: string): Walked {
+  return {
+    mismatches: [mismatch("response-not-examined", "unverified", at, place, { name: at, described: reason })],
+    uses: [],
+  };
+}

@@ -1,0 +1,140 @@
+import type { Side } from "../core/finding.ts";
+import { exactNumber, type Json, type JsonObject } from "../document/value.ts";
+import type { Facets } from "../schema/facets.ts";
+import { propertySchemas } from "../schema/object-facets.ts";
+import type { SchemaReader } from "../schema/reader.ts";
+import type { Schema } from "../schema/schema.ts";
+import { ARRAY, BOOLEAN, NULL, NUMBER, OBJECT, STRING } from "../schema/types.ts";
+
+/** How a value is written outside a body (OpenAPI 3.1 §4.8.12.2). */
+export interface Style {
+  name: string;
+  style: string;
+  explode: boolean;
+}
+
+const SEPARATORS: Record<string, RegExp> = {
+  pipeDelimited: /\||%7c/i,
+  spaceDelimited: / |%20/,
+  tabDelimited: /\t|%09/,
+};
+
+/** Text → JSON value, by what the schema lets it be: text has no types of its own. */
+export class TextReader {
+  readonly #reader: SchemaReader;
+  readonly #side: Side;
+
+  constructor(reader: SchemaReader, side: Side) {
+    this.#reader = reader;
+    this.#side = side;
+  }
+
+  /** The value of a parameter that occurs once, or several times in a query. */
+  parameter(schema: Schema, written: readonly string[], style: Style): Json {
+    const facets = this.#facets(schema);
+    const types = this.#typesOf(facets);
+    const texts = written.map((text) => withoutPrefix(text, style));
+    if (types & ARRAY && !(types & STRING && texts.length === 1 && !isList(texts[0] ?? "", style)))
+      return this.#items(
+        facets,
+        texts.flatMap((text) => splitItems(text, style, texts.length > 1)),
+      );
+    if (types & OBJECT && !(types & STRING)) return this.#members(facets, splitMembers(texts[0] ?? "", style));
+    return texts.length === 1 ? this.scalar(schema, texts[0] ?? "") : texts.map((text) => this.scalar(schema, text));
+  }
+
+  /** Members that were written one by one: `filter[a]=1`, fields of a form. */
+  object(schema: Schema, members: Iterable<readonly [string, readonly string[]]>): JsonObject {
+    return this.#members(this.#facets(schema), members);
+  }
+
+  /** One text: a number or a boolean where the schema takes one and it reads as one. */
+  scalar(schema: Schema, text: string): Json {
+    const facets = this.#facets(schema);
+    const types = this.#typesOf(facets);
+    if (types & NUMBER && /^-?\d+(?:\.\d+)?(?:e[-+]?\d+)?$/i.test(text.trim()) && !this.#isEnumerated(facets, text))
+      return exactNumber(text.trim());
+    if (types & BOOLEAN && (text === "true" || text === "false")) return text === "true";
+    if (types & NULL && (text === "" || text === "null") && !(types & STRING)) return null;
+    return text;
+  }
+
+  /** `"1"` of an enumeration of texts stays text. */
+  #isEnumerated({ values }: Facets, text: string): boolean {
+    return values?.includes(text) === true;
+  }
+
+  #items(facets: Facets, texts: readonly string[]): Json[] {
+    const rest = facets.items.length > 0 ? facets.items : this.#branches(facets).flatMap(({ items }) => items);
+    return texts.map((text, index) => this.#read(facets.prefixItems[index] ?? rest, text));
+  }
+
+  #members(facets: Facets, members: Iterable<readonly [string, readonly string[]]>): JsonObject {
+    const object: JsonObject = Object.create(null) as JsonObject;
+    for (const [name, texts] of members) {
+      const nodes = [facets, ...this.#branches(facets)].flatMap(
+        (own) => own.properties.get(name) ?? propertySchemas(own.schema.atoms, name),
+      );
+      const inner = nodes.length > 0 ? this.#reader.read(nodes.slice(0, 1)) : undefined;
+      object[name] = inner
+        ? this.parameter(inner, texts, FIELD)
+        : texts.length === 1
+          ? (texts[0] as string)
+          : [...texts];
+    }
+    return object;
+  }
+
+  #read(nodes: Facets["items"], text: string): Json {
+    return nodes.length > 0 ? this.scalar(this.#reader.read(nodes.slice(0, 1)), text) : text;
+  }
+
+  /** Types of the schema, and of its alternatives where it leaves them open. */
+  #typesOf(facets: Facets): number {
+    const branches = this.#branches(facets);
+    return branches.length === 0 ? facets.types : facets.types & branches.reduce((types, own) => types | own.types, 0);
+  }
+
+  #branches({ unions, schema }: Facets): Facets[] {
+    const branches = unions.flatMap((union) => union.branches.slice(0, 16));
+    return branches.map((branch) => this.#facets(this.#reader.and(schema, [branch])));
+  }
+
+  #facets(schema: Schema): Facets {
+    return this.#reader.facets(schema, this.#side);
+  }
+}
+
+/** Fields of a form repeat their name for each value. */
+const FIELD: Style = { name: "", style: "form", explode: true };
+
+function withoutPrefix(text: string, { name, style }: Style): string {
+  if (style === "label") return text.replace(/^\./, "");
+  if (style !== "matrix") return text;
+  return text
+    .split(";")
+    .filter(Boolean)
+    .map((part) => (part.startsWith(`${name}=`) ? part.slice(name.length + 1) : part))
+    .join(";");
+}
+
+const isList = (text: string, style: Style): boolean => splitItems(text, style, false).length > 1;
+
+function splitItems(text: string, { style, explode }: Style, isRepeated: boolean): string[] {
+  if (isRepeated && explode) return [text];
+  if (style === "label" && explode) return text.split(".");
+  if (style === "matrix" && explode) return text.split(";");
+  return text.split(SEPARATORS[style] ?? ",");
+}
+
+/** `a=1,b=2`, `a,1,b,2` (OpenAPI 3.1 §4.8.12.4). */
+function splitMembers(text: string, { style, explode }: Style): [string, string[]][] {
+  const separator =
+    explode && style === "label" ? "." : explode && style === "matrix" ? ";" : (SEPARATORS[style] ?? ",");
+  const parts = text.split(separator);
+  if (explode || parts.every((part) => part.includes("=")))
+    return parts.map((part) => [part.split("=")[0] ?? "", [part.split("=").slice(1).join("=")]]);
+  const members: [string, string[]][] = [];
+  for (let at = 0; at + 1 < parts.length; at += 2) members.push([parts[at] ?? "", [parts[at + 1] ?? ""]]);
+  return members;
+}

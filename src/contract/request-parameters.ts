@@ -1,0 +1,219 @@
+import type { Node } from "../document/node.ts";
+import type { Json } from "../document/value.ts";
+import type { Parameter } from "../model/api.ts";
+import type { RuleSet } from "../pact/matching-rules.ts";
+import { ARRAY, OBJECT, STRING, showTypes } from "../schema/types.ts";
+import type { Exchange } from "./exchange.ts";
+import { isStandardRequestHeader } from "./headers.ts";
+import { mismatch } from "./mismatch.ts";
+import { type Credentials, cookiesOf } from "./security.ts";
+
+/** Holds path, query, header and cookie parameters against their schemas, and asks of each that is sent who described it. */
+export function checkParameters(exchange: Exchange, credentials: Credentials): void {
+  const { operation } = exchange;
+  const sent = new Sent(exchange);
+  for (const parameter of operation.parameters.values()) checkParameter(exchange, parameter, sent);
+  if (!exchange.isRefusal) reportUndescribed(exchange, sent, credentials);
+}
+
+/** What a request carries outside its body, with a note of what has been claimed. */
+class Sent {
+  readonly query: ReadonlyMap<string, readonly string[]>;
+  readonly headers: ReadonlyMap<string, readonly string[]>;
+  readonly cookies: ReadonlyMap<string, string>;
+  readonly claimed = new Set<string>();
+
+  constructor({ interaction }: Exchange) {
+    this.query = interaction.request.query;
+    this.headers = interaction.request.headers;
+    this.cookies = cookiesOf(interaction.request);
+  }
+}
+
+const KINDS: Partial<Record<Parameter["in"], string>> = {
+  path: "path",
+  query: "query",
+  header: "headers",
+  cookie: "cookies",
+};
+
+function checkParameter(exchange: Exchange, parameter: Parameter, sent: Sent): void {
+  const place = `request.${KINDS[parameter.in] ?? parameter.in}.${parameter.name}`;
+  const nodes = schemaNodes(parameter);
+  const value = sentValue(exchange, parameter, nodes, sent);
+  if (value === undefined) {
+    if (parameter.required && parameter.in !== "path" && !exchange.isRefusal)
+      exchange.mismatches.push(
+        mismatch("request-parameter-missing", "breaks", place, parameter.node, { name: labelOf(parameter) }),
+      );
+    return;
+  }
+  exchange.uses.push({
+    at: place,
+    nodes: [parameter.node, ...nodes],
+    wants: "sends it",
+    toleratesNull: false,
+    toleratesAbsent: false,
+  });
+  if (parameter.in !== "path" && exchange.isRefusal) return;
+  judgeValue(exchange, parameter, nodes, value, place);
+  if (!exchange.isRefusal) judgeRules(exchange, parameter, nodes, place);
+}
+
+const labelOf = ({ in: place, name }: Parameter): string => `${place} parameter \`${name}\``;
+
+const schemaNodes = ({ schema, content }: Parameter): Node[] =>
+  schema ? [schema] : content?.schema ? [content.schema] : [];
+
+function judgeValue(exchange: Exchange, parameter: Parameter, nodes: Node[], value: Json, at: string): void {
+  if (nodes.length === 0) return;
+  const { requests } = exchange.provider;
+  const answer = requests.accepts(nodes, value);
+  const name = labelOf(parameter);
+  if (answer === "unknown")
+    exchange.mismatches.push(mismatch("request-not-examined", "unverified", at, parameter.node, { name }));
+  if (answer !== "no") return;
+  const [reason] = requests.reasons(nodes, value);
+  const kind = parameter.in === "path" ? "path-parameter-refused" : "request-parameter-refused";
+  exchange.mismatches.push(
+    mismatch(kind, "breaks", at, reason?.place ?? parameter.node, { name, described: reason?.problem ?? "" }),
+  );
+}
+
+/** A matching rule lets the consumer send more than its example. */
+function judgeRules(exchange: Exchange, parameter: Parameter, nodes: Node[], at: string): void {
+  const rules = rulesOf(exchange, parameter);
+  if (!rules || nodes.length === 0) return;
+  const { api } = exchange.provider;
+  const facets = api.reader.facets(api.reader.read(nodes), "request");
+  if (!facets.values || facets.types & (ARRAY | OBJECT)) return;
+  if (rules.matchers.some(({ match }) => match === "type") && facets.types & STRING)
+    exchange.mismatches.push(
+      mismatch("request-value-not-accepted", "at-risk", at, facets.at("enum"), {
+        name: labelOf(parameter),
+        wants: `any ${showTypes(STRING)}`,
+      }),
+    );
+}
+
+function rulesOf({ interaction }: Exchange, { in: place, name }: Parameter): RuleSet | undefined {
+  const { rules } = interaction.request;
+  if (place === "query") return rules.query.get(name);
+  return place === "header" ? rules.header.get(name.toLowerCase()) : undefined;
+}
+
+function sentValue(exchange: Exchange, parameter: Parameter, nodes: Node[], sent: Sent): Json | undefined {
+  const written = writtenOf(exchange, parameter, nodes, sent);
+  if (written === undefined) return undefined;
+  if (!Array.isArray(written)) return written.value;
+  if (parameter.content) return jsonOf(written[0] ?? "");
+  if (nodes.length === 0) return written[0] ?? "";
+  const { requestTexts, api } = exchange.provider;
+  return requestTexts.parameter(api.reader.read(nodes), written, parameter);
+}
+
+function jsonOf(text: string): Json {
+  try {
+    return JSON.parse(text) as Json;
+  } catch {
+    return text;
+  }
+}
+
+/** The texts of one parameter, or its value where the style spreads an object over several names. */
+function writtenOf(
+  exchange: Exchange,
+  parameter: Parameter,
+  nodes: Node[],
+  sent: Sent,
+): string[] | { value: Json } | undefined {
+  const { name, in: place } = parameter;
+  if (place === "path") {
+    const written = exchange.pathParameters.get(name);
+    return written === undefined ? undefined : [decode(written)];
+  }
+  if (place === "cookie") {
+    sent.claimed.add(`cookie ${name}`);
+    const value = sent.cookies.get(name);
+    return value === undefined ? undefined : [value];
+  }
+  if (place === "header") {
+    sent.claimed.add(`header ${name.toLowerCase()}`);
+    const values = sent.headers.get(name.toLowerCase());
+    return values && [values.join(",")];
+  }
+  return place === "query" ? queryValue(exchange, parameter, nodes, sent) : undefined;
+}
+
+function queryValue(
+  exchange: Exchange,
+  parameter: Parameter,
+  nodes: Node[],
+  sent: Sent,
+): string[] | { value: Json } | undefined {
+  const { name } = parameter;
+  for (const key of [name, `${name}[]`]) {
+    const values = sent.query.get(key);
+    if (!values) continue;
+    sent.claimed.add(`query ${key}`);
+    return [...values];
+  }
+  const members = spreadMembers(exchange, parameter, nodes, sent);
+  if (members.length === 0) return undefined;
+  const { requestTexts, api } = exchange.provider;
+  return { value: requestTexts.object(api.reader.read(nodes), members) };
+}
+
+/** `filter[a]=1` of deepObject, `filter.a=1` as many send it, and the members by themselves of an exploded form. */
+function spreadMembers(
+  { provider: { api }, operation }: Exchange,
+  { name, style, explode }: Parameter,
+  nodes: Node[],
+  sent: Sent,
+): [string, readonly string[]][] {
+  if (nodes.length === 0) return [];
+  const facets = api.reader.facets(api.reader.read(nodes), "request");
+  if ((facets.types & OBJECT) === 0) return [];
+  const members: [string, readonly string[]][] = [];
+  for (const [key, values] of sent.query) {
+    const inner = innerName(key, name);
+    const isOwn =
+      style === "form" && explode && facets.properties.has(key) && !operation.parameters.has(`query ${key}`);
+    if (inner === undefined && !isOwn) continue;
+    members.push([inner ?? key, values]);
+    sent.claimed.add(`query ${key}`);
+  }
+  return members;
+}
+
+function innerName(key: string, name: string): string | undefined {
+  if (key.startsWith(`${name}[`) && key.endsWith("]")) return key.slice(name.length + 1, -1);
+  return key.startsWith(`${name}.`) ? key.slice(name.length + 1) : undefined;
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+function reportUndescribed({ mismatches, operation }: Exchange, sent: Sent, credentials: Credentials): void {
+  const isWhole = [...operation.parameters.values()].some((parameter) => parameter.in === "querystring");
+  const unknown = [
+    ...[...sent.query.keys()]
+      .filter((name) => !isWhole && !sent.claimed.has(`query ${name}`) && !credentials.query.has(name))
+      .map((name) => ["query", name] as const),
+    ...[...sent.headers.keys()]
+      .filter((name) => !sent.claimed.has(`header ${name}`) && !credentials.headers.has(name))
+      .filter((name) => !isStandardRequestHeader(name))
+      .map((name) => ["headers", name] as const),
+  ];
+  for (const [part, name] of unknown)
+    mismatches.push(
+      mismatch("request-parameter-not-described", "at-risk", `request.${part}.${name}`, operation.node, {
+        name: `${part === "query" ? "query parameter" : "header"} \`${name}\``,
+      }),
+    );
+}

@@ -1,0 +1,126 @@
+import { getOrMake } from "../core/get-or-make.ts";
+import type { Api, Operation } from "../model/api.ts";
+
+/** An operation that takes a request, and the values of its path parameters by name as they were written. */
+export interface Route {
+  operation: Operation;
+  parameters: ReadonlyMap<string, string>;
+}
+
+/** What a path leads to: a route, or the methods that are described there. */
+export type Routing = { route: Route } | { route: undefined; methods: string[] };
+
+interface Branch {
+  literals: Map<string, Branch>;
+  templates: { literals: readonly string[]; names: readonly string[]; next: Branch }[];
+  operations: Map<string, Operation>;
+}
+
+const emptyBranch = (): Branch => ({ literals: new Map(), templates: [], operations: new Map() });
+
+/**
+ * Finds operations by method and path, segment by segment: a literal before a template (OpenAPI 3.1 §4.8.8.2), templates
+ * with more literal text first. The path may or may not begin with the base path of a server.
+ */
+export class Router {
+  readonly #top = emptyBranch();
+  readonly #bases: string[];
+
+  constructor(api: Api) {
+    const bases = new Set<string>();
+    for (const operation of api.operations.values()) {
+      this.#add(operation);
+      for (const { basePath } of operation.servers) bases.add(basePath);
+    }
+    this.#bases = [...bases].filter((base) => base !== "").sort((a, b) => b.length - a.length);
+  }
+
+  find(method: string, path: string): Routing {
+    const methods = new Set<string>();
+    for (const rest of this.#withoutBase(path)) {
+      const route = search(this.#top, segmentsOf(rest), 0, method, new Map(), methods);
+      if (route) return { route };
+    }
+    return { route: undefined, methods: [...methods].sort() };
+  }
+
+  #withoutBase(path: string): string[] {
+    const under = this.#bases.filter((base) => path === base || path.startsWith(`${base}/`));
+    return [...under.map((base) => path.slice(base.length) || "/"), path];
+  }
+
+  #add(operation: Operation): void {
+    let branch = this.#top;
+    for (const segment of segmentsOf(operation.path)) branch = branchFor(branch, segment);
+    if (!branch.operations.has(operation.method)) branch.operations.set(operation.method, operation);
+  }
+}
+
+const segmentsOf = (path: string): string[] => (path.split(/[?#]/)[0] ?? "").replace(/^\//, "").split("/");
+
+function branchFor(branch: Branch, segment: string): Branch {
+  if (!segment.includes("{")) return getOrMake(branch.literals, decoded(segment), emptyBranch);
+  const literals = segment.split(/\{[^{}]*\}/);
+  const known = branch.templates.find((template) => template.literals.join("\0") === literals.join("\0"));
+  if (known) return known.next;
+  const names = [...segment.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) =>
+    name.replace(/^[.;]/, "").replace(/\*$/, ""),
+  );
+  const next = emptyBranch();
+  branch.templates.push({ literals, names, next });
+  branch.templates.sort((x, y) => y.literals.join("").length - x.literals.join("").length);
+  return next;
+}
+
+/** What stands between the literals, each at least one character; the first place of each literal is as good as any. */
+function valuesBetween(literals: readonly string[], segment: string): string[] | undefined {
+  const [first = "", ...rest] = literals;
+  if (!segment.startsWith(first)) return undefined;
+  const values: string[] = [];
+  let start = first.length;
+  for (const [index, literal] of rest.entries()) {
+    const isLast = index === rest.length - 1;
+    const end = isLast ? segment.length - literal.length : segment.indexOf(literal, start + 1);
+    if (end <= start || !segment.startsWith(literal, end)) return undefined;
+    values.push(segment.slice(start, end));
+    start = end + literal.length;
+  }
+  return values;
+}
+
+function search(
+  branch: Branch,
+  segments: readonly string[],
+  at: number,
+  method: string,
+  parameters: Map<string, string>,
+  methods: Set<string>,
+): Route | undefined {
+  const segment = segments[at];
+  if (segment === undefined) {
+    const operation = branch.operations.get(method);
+    if (operation) return { operation, parameters };
+    for (const other of branch.operations.keys()) methods.add(other);
+    return undefined;
+  }
+  const literal = branch.literals.get(decoded(segment));
+  const route = literal && search(literal, segments, at + 1, method, parameters, methods);
+  if (route) return route;
+  for (const { literals, names, next } of branch.templates) {
+    const values = valuesBetween(literals, segment);
+    if (!values) continue;
+    const extended = new Map([...parameters, ...names.map((name, index) => [name, values[index] ?? ""] as const)]);
+    const found = search(next, segments, at + 1, method, extended, methods);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function decoded(segment: string): string {
+  if (!segment.includes("%")) return segment;
+  try {
+    return decodeURIComponent(segment);
+  } catch {
+    return segment;
+  }
+}
