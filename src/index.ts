@@ -5,5 +5,6 @@ export type { AffectedConsumer, Finding, FindingKind, Location, Severity, Side, 
 export type { ApiSummary, Bump, Result, Verdict } from "./core/result.ts";
 export type { FailOn } from "./gate/fail-on.ts";
 export { type BreakingRuleId, breakingRules } from "./rules/breaking/index.ts";
+export { type ContractRuleId, contractRules } from "./rules/contract/index.ts";
 export { openSource } from "./source/source-ref.ts";
 export type { Tree } from "./source/tree.ts";

@@ -3,18 +3,20 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { breakingRules } from "../src/rules/breaking/index.ts";
+import { contractRules } from "../src/rules/contract/index.ts";
 import { waivers } from "./rules.waivers.ts";
 import { sourceFiles, sourceOf } from "./support/source-files.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const ids: readonly string[] = breakingRules.map(({ id }) => id);
-const files = sourceFiles.filter((file) => /^rules\/breaking\/[a-z-]+\/[a-z][^/]*\.ts$/.test(file));
+const rules = [...breakingRules, ...contractRules];
+const files = sourceFiles.filter((file) => /^rules\/[a-z]+\/[a-z-]+\/[a-z][^/]*\.ts$/.test(file));
 
 test("every rule file is in the catalogue, once", () => {
-  expect(ids.toSorted()).toEqual(files.map((file) => path.basename(file, ".ts")).sort());
+  expect(rules.map(({ id }) => id).sort()).toEqual(files.map((file) => path.basename(file, ".ts")).sort());
 });
 
-describe.each(breakingRules.map((rule) => [rule.id, rule] as const))("%s", (id, { summary, why, instead }) => {
+describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, { summary, why, instead }) => {
   test("speaks like the others", () => {
     expect(id).toMatch(/^[a-z]+(?:-[a-z]+)*$/);
     expect(summary, "a capital or the name of a value, no full stop").toMatch(/^(?:[A-Z]|null ).*[^.]$/);
@@ -74,7 +76,7 @@ describe("the mirror law", () => {
 });
 
 interface Generator {
-  registry(): string;
+  registry(kind: "breaking" | "contract"): string;
   docs(): Promise<Map<string, string>>;
 }
 
@@ -82,8 +84,8 @@ describe("generated files are fresh: npm run generate", async () => {
   const { registry, docs } = (await import(pathToFileURL(path.join(root, "scripts/generate.mjs")).href)) as Generator;
   const folder = path.join(root, "docs/rules");
 
-  test("src/rules/breaking/index.ts", () => {
-    expect(sourceOf("rules/breaking/index.ts")).toBe(registry());
+  test.each(["breaking", "contract"] as const)("src/rules/%s/index.ts", (kind) => {
+    expect(sourceOf(`rules/${kind}/index.ts`)).toBe(registry(kind));
   });
 
   test.skipIf(!existsSync(folder))("docs/rules", async () => {

@@ -84,14 +84,25 @@ export class Guarantee {
     const isFitting = (one: (typeof walked)[number]) => breaksOf(one.walked).length === 0;
     const single = walked.filter(({ isJoined }) => !isJoined);
     if (!isFitting(best) || single.every(isFitting)) return best.walked;
-    return { ...best.walked, mismatches: [...best.walked.mismatches, this.#variant(single.filter((one) => !isFitting(one)), schema, place)] };
+    return {
+      ...best.walked,
+      mismatches: [
+        ...best.walked.mismatches,
+        this.#variant(
+          single.filter((one) => !isFitting(one)),
+          schema,
+          place,
+        ),
+      ],
+    };
   }
 
   /** A variant the consumer tells apart by a value of its example is up to the provider state. */
   #variant(missed: readonly { walked: Walked }[], schema: Schema, { path }: Place): Mismatch {
     const facets = this.#reader.facets(schema, "response");
     const isPinned =
-      this.#isExample || missed.every(({ walked }) => breaksOf(walked).some(({ kind }) => kind === "response-value-impossible"));
+      this.#isExample ||
+      missed.every(({ walked }) => breaksOf(walked).some(({ kind }) => kind === "response-value-impossible"));
     return mismatch("response-variant-possible", "at-risk", this.#at(path), facets.unions[0]?.node ?? schema.node, {
       name: nameAt(path),
       described: `${missed.length} of its alternatives`,
@@ -102,11 +113,17 @@ export class Guarantee {
   /** No branch goes by the name that the discriminator has in the example. */
   #unknownVariant(value: Json, schema: Schema, { path }: Place): Walked {
     const facets = this.#reader.facets(schema, "response");
-    const found = mismatch("response-value-impossible", "breaks", this.#at(path), facets.unions[0]?.node ?? schema.node, {
-      name: nameAt(path),
-      wants: show(value, 80),
-      described: "no alternative goes by that name",
-    });
+    const found = mismatch(
+      "response-value-impossible",
+      "breaks",
+      this.#at(path),
+      facets.unions[0]?.node ?? schema.node,
+      {
+        name: nameAt(path),
+        wants: show(value, 80),
+        described: "no alternative goes by that name",
+      },
+    );
     return { mismatches: [found], uses: [] };
   }
 
@@ -134,22 +151,38 @@ export class Guarantee {
   }
 
   #items(value: Json[], facets: Facets, rules: RuleSet, path: BodyPath, walked: Walked): void {
-    walked.mismatches.push(...judgeLength({ length: value.length, facets, rules, at: this.#at(path), name: nameAt(path) }));
-    for (const matcher of rules.matchers)
-      if (matcher.match === "array-contains") return this.#variants(value, matcher, facets, path, walked);
+    walked.mismatches.push(
+      ...judgeLength({ length: value.length, facets, rules, at: this.#at(path), name: nameAt(path) }),
+    );
+    const contains = rules.matchers.find((matcher) => matcher.match === "array-contains");
+    if (contains) this.#variants(value, contains, facets, path, walked);
+    else this.#each(value, facets, path, walked);
+  }
+
+  #each(value: Json[], facets: Facets, path: BodyPath, walked: Walked): void {
     const seen = new Set<string>();
     for (const [index, item] of value.slice(0, MOST_ITEMS).entries()) {
       const nodes = facets.prefixItems[index] ?? facets.items;
       const key = facets.prefixItems.length > 0 ? "" : `${show(item, 2_000)}`;
       if (key !== "" && key.length < 2_000 && seen.has(key)) continue;
       seen.add(key);
-      const inner = this.#walk(item, this.#reader.read(nodes), { path: [...path, index], declared: [], toleratesAbsent: false });
+      const inner = this.#walk(item, this.#reader.read(nodes), {
+        path: [...path, index],
+        declared: [],
+        toleratesAbsent: false,
+      });
       add(walked, inner);
     }
   }
 
   /** Each of the variants must be an item the description allows; that it is there is up to the provider state. */
-  #variants(value: Json[], { variants }: Matcher & { match: "array-contains" }, facets: Facets, path: BodyPath, walked: Walked): void {
+  #variants(
+    value: Json[],
+    { variants }: Matcher & { match: "array-contains" },
+    facets: Facets,
+    path: BodyPath,
+    walked: Walked,
+  ): void {
     const nodes = facets.items.length > 0 ? facets.items : facets.prefixItems.flat();
     for (const { index, rules } of variants) {
       const example = value[index];
@@ -160,7 +193,9 @@ export class Guarantee {
   }
 
   #members(value: JsonObject, facets: Facets, rules: RuleSet, path: BodyPath, walked: Walked): void {
-    const isMap = rules.matchers.some(({ match }) => match === "values" || match === "each-key" || match === "each-value");
+    const isMap = rules.matchers.some(
+      ({ match }) => match === "values" || match === "each-key" || match === "each-value",
+    );
     for (const name of Object.keys(value)) {
       const found = this.#member(name, facets, [...path, name], isMap);
       walked.mismatches.push(...found.mismatches);

@@ -19,6 +19,9 @@ const SEPARATORS: Record<string, RegExp> = {
   tabDelimited: /\t|%09/,
 };
 
+/** Members by name: the texts of a value, or the members of an object within. */
+export type Members = Map<string, readonly string[] | Members>;
+
 /** Text → JSON value, by what the schema lets it be: text has no types of its own. */
 export class TextReader {
   readonly #reader: SchemaReader;
@@ -44,7 +47,7 @@ export class TextReader {
   }
 
   /** Members that were written one by one: `filter[a]=1`, fields of a form. */
-  object(schema: Schema, members: Iterable<readonly [string, readonly string[]]>): JsonObject {
+  object(schema: Schema, members: Members): JsonObject {
     return this.#members(this.#facets(schema), members);
   }
 
@@ -69,20 +72,20 @@ export class TextReader {
     return texts.map((text, index) => this.#read(facets.prefixItems[index] ?? rest, text));
   }
 
-  #members(facets: Facets, members: Iterable<readonly [string, readonly string[]]>): JsonObject {
+  #members(facets: Facets, members: Members): JsonObject {
     const object: JsonObject = Object.create(null) as JsonObject;
-    for (const [name, texts] of members) {
-      const nodes = [facets, ...this.#branches(facets)].flatMap(
-        (own) => own.properties.get(name) ?? propertySchemas(own.schema.atoms, name),
-      );
-      const inner = nodes.length > 0 ? this.#reader.read(nodes.slice(0, 1)) : undefined;
-      object[name] = inner
-        ? this.parameter(inner, texts, FIELD)
-        : texts.length === 1
-          ? (texts[0] as string)
-          : [...texts];
-    }
+    for (const [name, written] of members) object[name] = this.#member(facets, name, written);
     return object;
+  }
+
+  #member(facets: Facets, name: string, written: readonly string[] | Members): Json {
+    const nodes = [facets, ...this.#branches(facets)].flatMap(
+      (own) => own.properties.get(name) ?? propertySchemas(own.schema.atoms, name),
+    );
+    const schema = this.#reader.read(nodes.slice(0, 1));
+    if (written instanceof Map) return this.object(schema, written);
+    if (nodes.length > 0) return this.parameter(schema, written, FIELD);
+    return written.length === 1 ? (written[0] as string) : [...written];
   }
 
   #read(nodes: Facets["items"], text: string): Json {
@@ -128,13 +131,13 @@ function splitItems(text: string, { style, explode }: Style, isRepeated: boolean
 }
 
 /** `a=1,b=2`, `a,1,b,2` (OpenAPI 3.1 §4.8.12.4). */
-function splitMembers(text: string, { style, explode }: Style): [string, string[]][] {
+function splitMembers(text: string, { style, explode }: Style): Members {
   const separator =
     explode && style === "label" ? "." : explode && style === "matrix" ? ";" : (SEPARATORS[style] ?? ",");
   const parts = text.split(separator);
   if (explode || parts.every((part) => part.includes("=")))
-    return parts.map((part) => [part.split("=")[0] ?? "", [part.split("=").slice(1).join("=")]]);
-  const members: [string, string[]][] = [];
-  for (let at = 0; at + 1 < parts.length; at += 2) members.push([parts[at] ?? "", [parts[at + 1] ?? ""]]);
+    return new Map(parts.map((part) => [part.split("=")[0] ?? "", [part.split("=").slice(1).join("=")]]));
+  const members: Members = new Map();
+  for (let at = 0; at + 1 < parts.length; at += 2) members.set(parts[at] ?? "", [parts[at + 1] ?? ""]);
   return members;
 }

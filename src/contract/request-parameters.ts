@@ -6,6 +6,7 @@ import { ARRAY, OBJECT, STRING, showTypes } from "../schema/types.ts";
 import type { Exchange } from "./exchange.ts";
 import { isStandardRequestHeader } from "./headers.ts";
 import { mismatch } from "./mismatch.ts";
+import type { Members } from "./parameter-values.ts";
 import { type Credentials, cookiesOf } from "./security.ts";
 
 /** Holds path, query, header and cookie parameters against their schemas, and asks of each that is sent who described it. */
@@ -159,7 +160,7 @@ function queryValue(
     return [...values];
   }
   const members = spreadMembers(exchange, parameter, nodes, sent);
-  if (members.length === 0) return undefined;
+  if (members.size === 0) return undefined;
   const { requestTexts, api } = exchange.provider;
   return { value: requestTexts.object(api.reader.read(nodes), members) };
 }
@@ -170,25 +171,45 @@ function spreadMembers(
   { name, style, explode }: Parameter,
   nodes: Node[],
   sent: Sent,
-): [string, readonly string[]][] {
-  if (nodes.length === 0) return [];
+): Members {
+  const members: Members = new Map();
+  if (nodes.length === 0) return members;
   const facets = api.reader.facets(api.reader.read(nodes), "request");
-  if ((facets.types & OBJECT) === 0) return [];
-  const members: [string, readonly string[]][] = [];
+  if ((facets.types & OBJECT) === 0) return members;
   for (const [key, values] of sent.query) {
-    const inner = innerName(key, name);
+    const inner = innerNames(key, name);
     const isOwn =
       style === "form" && explode && facets.properties.has(key) && !operation.parameters.has(`query ${key}`);
-    if (inner === undefined && !isOwn) continue;
-    members.push([inner ?? key, values]);
+    if (inner.length === 0 && !isOwn) continue;
+    insert(members, isOwn ? [key] : inner, values);
     sent.claimed.add(`query ${key}`);
   }
   return members;
 }
 
-function innerName(key: string, name: string): string | undefined {
-  if (key.startsWith(`${name}[`) && key.endsWith("]")) return key.slice(name.length + 1, -1);
-  return key.startsWith(`${name}.`) ? key.slice(name.length + 1) : undefined;
+/** `filter[a][b]` and `filter.a.b` name the same member. */
+function innerNames(key: string, name: string): string[] {
+  if (key.startsWith(`${name}.`))
+    return key
+      .slice(name.length + 1)
+      .split(".")
+      .slice(0, DEEPEST);
+  if (!key.startsWith(`${name}[`)) return [];
+  return [...key.slice(name.length).matchAll(/\[([^\]]*)\]/g)].map(([, inner = ""]) => inner).slice(0, DEEPEST);
+}
+
+/** Objects within objects that a query spells out. */
+const DEEPEST = 16;
+
+function insert(members: Members, [first = "", ...rest]: readonly string[], values: readonly string[]): void {
+  if (rest.length === 0) {
+    members.set(first, values);
+    return;
+  }
+  const known = members.get(first);
+  const inner: Members = known instanceof Map ? known : new Map();
+  members.set(first, inner);
+  insert(inner, rest, values);
 }
 
 function decode(text: string): string {

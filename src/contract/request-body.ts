@@ -1,0 +1,111 @@
+import { isObject, type Json } from "../document/value.ts";
+import type { Body, MediaType } from "../model/api.ts";
+import type { Content } from "../pact/pact.ts";
+import type { Exchange } from "./exchange.ts";
+import { readForm, readMultipart } from "./forms.ts";
+import { isForm, isJson, isMultipart, isPlainText, mediaTypeOf, usualMediaType } from "./media-types.ts";
+import { mismatch } from "./mismatch.ts";
+import { checkRequestValue } from "./request-value.ts";
+import { bodyPathText } from "./usage.ts";
+
+/** Holds the body that the consumer sends against the schema of its media type; one that is to be refused only by that type. */
+export function checkRequestBody(exchange: Exchange): void {
+  const { operation, interaction, mismatches, isRefusal } = exchange;
+  const { body } = interaction.request;
+  const described = operation.body;
+  const isSent = body.kind !== "missing" && body.kind !== "empty";
+  if (!described) {
+    if (isSent && !isRefusal)
+      mismatches.push(mismatch("request-body-not-described", "at-risk", "request.body", operation.node));
+    return;
+  }
+  const media = mediaOf(exchange, described);
+  if (media === "refused" || isRefusal) return;
+  if (isSent) checkSent(exchange, media, body);
+  else if (described.required)
+    mismatches.push(mismatch("request-body-missing", "breaks", "request.body", described.node));
+}
+
+function mediaOf({ interaction, mismatches }: Exchange, { content, node }: Body): MediaType | undefined | "refused" {
+  const { headers, body } = interaction.request;
+  const written = headers.get("content-type")?.[0] ?? (body.kind === "missing" ? undefined : body.mediaType);
+  if (written === undefined || content.size === 0) return usualMediaType(content);
+  const media = mediaTypeOf(content, written);
+  if (media || interaction.response.status === UNSUPPORTED) return media;
+  const described = [...content.values()]
+    .map(({ name }) => name)
+    .sort()
+    .join(", ");
+  mismatches.push(
+    mismatch("request-content-type-refused", "breaks", "request.headers.content-type", node, {
+      name: written,
+      described,
+    }),
+  );
+  return "refused";
+}
+
+/** Who expects 415 means to send a type that is not taken. */
+const UNSUPPORTED = 415;
+
+function checkSent(exchange: Exchange, media: MediaType | undefined, body: Content): void {
+  const { mismatches, operation, provider, uses } = exchange;
+  if (!media?.schema) {
+    mismatches.push(
+      mismatch("request-body-not-described", "at-risk", "request.body", media?.node ?? operation.node, {
+        isPinned: true,
+      }),
+    );
+    return;
+  }
+  uses.push({
+    at: "request.headers.content-type",
+    nodes: [media.node],
+    wants: media.name,
+    toleratesNull: false,
+    toleratesAbsent: false,
+  });
+  const value = readable(exchange, media, body);
+  if (value === undefined) {
+    const described = `it is ${body.mediaType ?? media.name}, which is not looked into`;
+    mismatches.push(
+      mismatch("request-not-examined", "unverified", "request.body", media.node, { name: "the body", described }),
+    );
+    return;
+  }
+  const nodes = [media.schema];
+  const answer = provider.requests.accepts(nodes, value);
+  if (answer === "no") {
+    for (const { path, place, problem } of provider.requests.reasons(nodes, value))
+      mismatches.push(
+        mismatch("request-body-refused", "breaks", `request.body${bodyPathText(path)}`, place, {
+          name: path.length === 0 ? "the body" : `\`${bodyPathText(path).replace(/^\./, "")}\``,
+          described: problem,
+        }),
+      );
+  }
+  if (answer === "unknown")
+    mismatches.push(mismatch("request-not-examined", "unverified", "request.body", media.node, { name: "the body" }));
+  checkRequestValue(exchange, value, media.schema);
+}
+
+/** JSON by value; forms field by field, as text that the schema gives its types; plain text as one string. */
+function readable(
+  { interaction, provider }: Exchange,
+  media: MediaType,
+  { kind, value, mediaType }: Content,
+): Json | undefined {
+  const type = interaction.request.headers.get("content-type")?.[0] ?? mediaType ?? media.name;
+  const schema = provider.api.reader.read(media.schema ? [media.schema] : []);
+  const fields =
+    isForm(type) && typeof value === "string"
+      ? readForm(value)
+      : isMultipart(type) && typeof value === "string"
+        ? readMultipart(value, type)
+        : undefined;
+  if (fields) return provider.requestTexts.object(schema, fields);
+  if (isMultipart(type)) return isObject(value) ? value : undefined;
+  if (kind === "binary") return undefined;
+  if (kind === "json") return isJson(type) || isForm(type) || isPlainText(type) ? value : undefined;
+  return isPlainText(type) ? value : undefined;
+}

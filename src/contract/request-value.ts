@@ -1,0 +1,112 @@
+import type { Node } from "../document/node.ts";
+import { isObject, type Json, show } from "../document/value.ts";
+import type { BodyPath, Matcher } from "../pact/matching-rules.ts";
+import { rulesAt } from "../pact/select-rules.ts";
+import type { Facets } from "../schema/facets.ts";
+import { propertySchemas } from "../schema/object-facets.ts";
+import { matches, patternWithin } from "../schema/regular/languages.ts";
+import { STRING } from "../schema/types.ts";
+import type { Exchange } from "./exchange.ts";
+import { mismatch } from "./mismatch.ts";
+import { bodyPathText } from "./usage.ts";
+import { wantsOf } from "./wants.ts";
+
+/** Items of one list that are looked at: an example repeats itself. */
+const MOST_ITEMS = 20;
+
+/** Places of one body that are looked at. */
+const BUDGET = 5_000;
+
+/** Notes what of the description a request relies on, and where its matching rules let the consumer send more. */
+export function checkRequestValue(exchange: Exchange, value: Json, schema: Node): void {
+  new RequestWalk(exchange).walk(value, [schema], [], []);
+}
+
+class RequestWalk {
+  readonly #exchange: Exchange;
+  #left = BUDGET;
+
+  constructor(exchange: Exchange) {
+    this.#exchange = exchange;
+  }
+
+  walk(value: Json, nodes: readonly Node[], declared: readonly Node[], path: BodyPath): void {
+    if (this.#left-- <= 0 || path.length > 128) return;
+    const { reader } = this.#exchange.provider.api;
+    const facets = this.#fitting(reader.facets(reader.read(nodes), "request"), value);
+    const rules = rulesAt(this.#exchange.interaction.request.rules.body, path);
+    this.#exchange.uses.push({
+      at: `request.body${bodyPathText(path)}`,
+      nodes: [...declared, facets.schema.node, ...facets.schema.atoms.map(({ node }) => node)],
+      wants: rules ? wantsOf(rules.rules, value) : show(value, 80),
+      toleratesNull: true,
+      toleratesAbsent: true,
+    });
+    if (rules?.isExact) for (const matcher of rules.rules.matchers) this.#judge(matcher, facets, path);
+    if (Array.isArray(value))
+      for (const [index, item] of value.slice(0, MOST_ITEMS).entries())
+        this.walk(item, facets.prefixItems[index] ?? facets.items, [], [...path, index]);
+    else if (isObject(value))
+      for (const name of Object.keys(value)) this.#member(name, value[name] as Json, facets, path);
+  }
+
+  /** The branch that takes the value: what the request relies on stands there. */
+  #fitting(facets: Facets, value: Json): Facets {
+    const { requests, api } = this.#exchange.provider;
+    let found = facets;
+    for (let depth = 0; depth < 4 && found.unions.length > 0; depth++) {
+      const branch = found.unions
+        .flatMap(({ branches }) => branches)
+        .find((one) => requests.accepts([one], value) === "yes");
+      const next = branch && api.reader.facets(api.reader.and(found.schema, [branch]), "request");
+      if (!next || next.schema.id === found.schema.id) return found;
+      found = next;
+    }
+    return found;
+  }
+
+  #member(name: string, value: Json, facets: Facets, path: BodyPath): void {
+    const inner = [...path, name];
+    const own = facets.properties.get(name);
+    const nodes = own ?? propertySchemas(facets.schema.atoms, name);
+    if (nodes.length === 0 && facets.properties.size > 0 && facets.unions.length === 0)
+      this.#exchange.mismatches.push(
+        mismatch(
+          "request-property-not-described",
+          "at-risk",
+          `request.body${bodyPathText(inner)}`,
+          facets.at("properties"),
+          {
+            name: bodyPathText(inner).replace(/^\./, ""),
+          },
+        ),
+      );
+    this.walk(value, nodes, own ? nodes.filter(({ key }) => key === name) : [], inner);
+  }
+
+  /** The consumer may send what its matcher lets through; an enumeration takes only its values. */
+  #judge(matcher: Matcher, facets: Facets, path: BodyPath): void {
+    const { values } = facets;
+    if (!values || (facets.types & STRING) === 0) return;
+    const texts = values.filter((value) => typeof value === "string");
+    if (matcher.match !== "type" && matcher.match !== "include" && matcher.match !== "regex") return;
+    if (matcher.match === "regex" && isCovered(matcher.regex, texts)) return;
+    this.#exchange.mismatches.push(
+      mismatch("request-value-not-accepted", "at-risk", `request.body${bodyPathText(path)}`, facets.at("enum"), {
+        name: `\`${bodyPathText(path).replace(/^\./, "") || "the body"}\``,
+        wants: wantsOf({ matchers: [matcher], combine: "AND" }, ""),
+        described: show(values, 80),
+      }),
+    );
+  }
+}
+
+/** Whether a pattern matches nothing beyond these texts, anchored or not: an unanchored `a|b` is meant as a choice. */
+function isCovered(pattern: string, texts: readonly string[]): boolean {
+  const escaped = texts.map((text) => text.replace(/[.*+?^${}()|[\]\\/]/g, "\\$&"));
+  const choice = `^(?:${escaped.join("|")})$`;
+  return (
+    patternWithin(`^(?:${pattern.replace(/^\^|\$$/g, "")})$`, choice).answer === "yes" &&
+    texts.some((text) => matches(pattern, text))
+  );
+}

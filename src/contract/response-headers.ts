@@ -1,0 +1,60 @@
+import type { Parameter, Response } from "../model/api.ts";
+import type { Exchange } from "./exchange.ts";
+import { isStandardResponseHeader } from "./headers.ts";
+import { judgeLeaf } from "./matchers.ts";
+import { mismatch } from "./mismatch.ts";
+import { wantsOf } from "./wants.ts";
+
+/** Every header the consumer expects must be described, and take the value it expects. */
+export function checkHeaders(exchange: Exchange, response: Response): void {
+  for (const [name, values] of exchange.interaction.response.headers) {
+    if (name === "content-type") continue;
+    const header = response.headers.get(name);
+    if (header) checkHeader(exchange, header, name, values.join(","));
+    else reportUndescribed(exchange, response, name);
+  }
+}
+
+function reportUndescribed({ mismatches }: Exchange, response: Response, name: string): void {
+  const isStandard = isStandardResponseHeader(name);
+  mismatches.push(
+    mismatch(
+      "response-header-not-described",
+      isStandard ? "at-risk" : "breaks",
+      `response.headers.${name}`,
+      response.node,
+      {
+        name,
+        isPinned: isStandard,
+      },
+    ),
+  );
+}
+
+function checkHeader(exchange: Exchange, header: Parameter, name: string, text: string): void {
+  const { provider, interaction, mismatches, uses } = exchange;
+  const at = `response.headers.${name}`;
+  const rules = interaction.response.rules.header.get(name);
+  const schema = header.schema ?? header.content?.schema;
+  uses.push({
+    at,
+    nodes: [header.node, ...(schema ? [schema] : [])],
+    wants: wantsOf(rules ?? EQUALITY, text),
+    toleratesNull: false,
+    toleratesAbsent: false,
+  });
+  if (!header.required)
+    mismatches.push(
+      mismatch("response-header-optional", "at-risk", at, header.node, { name, isPinned: rules === undefined }),
+    );
+  if (!schema) return;
+  const { api, responses, responseTexts } = provider;
+  const read = api.reader.read([schema]);
+  const value = responseTexts.parameter(read, [text], header);
+  const facets = api.reader.facets(read, "response");
+  const found = judgeLeaf({ value, facets, rules: rules ?? EQUALITY, at, name: `the header \`${name}\``, responses });
+  for (const { kind: _, ...rest } of found.filter(({ effect, isPinned }) => effect === "breaks" && !isPinned))
+    mismatches.push({ ...rest, kind: "response-header-impossible" });
+}
+
+const EQUALITY = { matchers: [{ match: "equality" as const }], combine: "AND" as const };
