@@ -1,0 +1,148 @@
+import type { AffectedConsumer, Severity, Side } from "../core/finding.ts";
+import { type Node, pointerOf } from "../document/node.ts";
+import type { InteractionReport } from "./check-interaction.ts";
+import { consumersOf, type Found } from "./findings.ts";
+import { type Mismatch, sideOf } from "./mismatch.ts";
+
+/** A change as far as it matters here: where it is, and which operations reach it. */
+export interface Touched {
+  severity: Severity;
+  side: Side | undefined;
+  operations: readonly string[];
+  /** Where it stands in revision, or what is left around it. */
+  place: Node;
+  basePlace: Node | undefined;
+}
+
+/** One interaction against both sides. */
+export interface Compared {
+  base: InteractionReport;
+  revision: InteractionReport;
+}
+
+export interface BlastRadius {
+  /** Per change, in the order they came. */
+  consumers: AffectedConsumer[][];
+  /** What a change does to a consumer that no finding speaks of. */
+  unattributed: Found[];
+}
+
+/**
+ * Who is hit by which change: what an interaction runs into in revision and did not in base is attributed to the change
+ * that stands nearest to what the interaction relies on there.
+ */
+export function blastRadius(changes: readonly Touched[], interactions: readonly Compared[]): BlastRadius {
+  const index = changes.map(placed);
+  const hits = changes.map((): Found[] => []);
+  const unattributed: Found[] = [];
+  for (const compared of interactions) {
+    for (const mismatch of newMismatches(compared)) {
+      const found = foundIn(compared, mismatch);
+      const causes = causesOf(mismatch, compared, index);
+      for (const cause of causes) hits[cause]?.push(found);
+      if (causes.length === 0 && mismatch.effect !== "unverified") unattributed.push(found);
+    }
+    for (const [cause, mismatch] of unexamined(compared, index)) hits[cause]?.push(foundIn(compared, mismatch));
+  }
+  return { consumers: hits.map(consumersOf), unattributed };
+}
+
+/** Named after the operation the consumer knows. */
+const foundIn = ({ base, revision }: Compared, mismatch: Mismatch): Found => ({
+  mismatch,
+  interaction: revision.interaction,
+  operation: revision.operation ?? base.operation,
+});
+
+/** What revision adds to the troubles of an interaction; what was broken at a place before is not broken by the change. */
+export function newMismatches({ base, revision }: Compared): Mismatch[] {
+  const broken = new Set(base.mismatches.filter(({ effect }) => effect === "breaks").map(({ at }) => at));
+  const known = new Set(base.mismatches.map(keyOf));
+  return revision.mismatches.filter((mismatch) => !known.has(keyOf(mismatch)) && !broken.has(mismatch.at));
+}
+
+const keyOf = ({ kind, at, effect, described }: Mismatch): string => `${kind} ${at} ${effect} ${described}`;
+
+/** A change with its places written out. */
+interface Placed {
+  change: Touched;
+  operations: ReadonlySet<string>;
+  base: string | undefined;
+  revision: string;
+}
+
+const placed = (change: Touched): Placed => ({
+  change,
+  operations: new Set(change.operations),
+  base: change.basePlace && nameOf(change.basePlace),
+  revision: nameOf(change.place),
+});
+
+const nameOf = (node: Node): string => `${node.document.file}#${pointerOf(node)}`;
+
+/** The nearest changes, by their positions in the list; none when nothing that touches the interaction is near. */
+function causesOf(mismatch: Mismatch, { base, revision }: Compared, index: readonly Placed[]): number[] {
+  const side = sideOf(mismatch);
+  const names = [base.operation?.name, revision.operation?.name];
+  const places = { base: placesOf(base, mismatch), revision: placesOf(revision, mismatch) };
+  let best = 0;
+  let causes: number[] = [];
+  for (const [position, { change, operations, ...at }] of index.entries()) {
+    if (operations.size > 0 && !names.some((name) => name !== undefined && operations.has(name))) continue;
+    if (side && change.side && change.side !== side) continue;
+    const isHarmless = change.severity === "info";
+    const score = Math.max(
+      at.base === undefined ? 0 : nearness(at.base, places.base, isHarmless),
+      nearness(at.revision, places.revision, isHarmless),
+    );
+    if (score === 0 || score < best) continue;
+    causes = score > best ? [position] : [...causes, position];
+    best = score;
+  }
+  return causes;
+}
+
+/** Places an interaction relies on where a mismatch is, and further out, nearest first. */
+function placesOf({ usage, mismatches }: InteractionReport, { at, kind, place }: Mismatch): string[][] {
+  const rings = new Map<number, string[]>();
+  for (const use of usage?.uses ?? []) {
+    if (use.at !== at && !isInside(at, use.at)) continue;
+    const distance = at.length - use.at.length;
+    rings.set(distance, [...(rings.get(distance) ?? []), ...use.nodes.map(nameOf)]);
+  }
+  const isOwn = place && mismatches.some((one) => one.kind === kind && one.place === place);
+  if (isOwn) rings.set(0, [...(rings.get(0) ?? []), nameOf(place)]);
+  return [...rings].sort(([a], [b]) => a - b).map(([, names]) => names);
+}
+
+/** `response.body.items[*].id` is inside `response.body`, and everything is inside its operation. */
+const isInside = (at: string, outer: string): boolean =>
+  outer === "request" ||
+  (outer === "response.status" && at.startsWith("response")) ||
+  (at.startsWith(outer) && /^[.[]/.test(at.slice(outer.length)));
+
+/** 3 for the very place, above 1 for a part of it, up to 1 for what is around it; harmless changes are only looked for at the place. */
+function nearness(change: string, rings: readonly string[][], isHarmless: boolean): number {
+  const [own = [], ...outer] = rings;
+  if (own.includes(change)) return 3;
+  const parts = own.filter((name) => change.startsWith(`${name}/`)).map((name) => change.length - name.length);
+  if (parts.length > 0) return 2 - Math.min(...parts) / 100_000;
+  if (isHarmless) return 0;
+  const ring = outer.findIndex((names) => names.some((name) => name === change || isKeyword(change, name)));
+  return ring < 0 ? 0 : 1 - ring / 1_000;
+}
+
+/** A keyword of a place, such as its `required`, or the list it stands in. */
+const isKeyword = (change: string, name: string): boolean =>
+  change.startsWith(`${name}/`) && !change.slice(name.length + 1).includes("/");
+
+/** Changes on a side of an operation of which a part could not be examined. */
+function* unexamined({ revision }: Compared, index: readonly Placed[]): Generator<[number, Mismatch]> {
+  for (const mismatch of revision.mismatches) {
+    if (mismatch.effect !== "unverified") continue;
+    for (const [position, { change, operations }] of index.entries()) {
+      const isReached = revision.operation !== undefined && operations.has(revision.operation.name);
+      if (isReached && change.severity !== "info" && change.side === sideOf(mismatch)) yield [position, mismatch];
+    }
+  }
+}
