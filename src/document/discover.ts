@@ -2,6 +2,7 @@ import { ApigateError } from "../core/errors.ts";
 import { LIMITS } from "../core/limits.ts";
 import { checkSize } from "../source/size.ts";
 import type { Blob, Entry, Tree } from "../source/tree.ts";
+import { opensWithBrace, outermostKeys } from "./outermost-keys.ts";
 import { parseYaml } from "./parse-yaml.ts";
 import { isObject } from "./value.ts";
 
@@ -36,7 +37,7 @@ async function* rootsIn(tree: Tree): AsyncGenerator<[string, Blob]> {
 }
 
 /** Files read at a time, so that a large tree is never in memory as a whole. */
-const BATCH = 128;
+export const BATCH = 128;
 
 async function named(tree: Tree, path: string): Promise<Map<string, Blob>> {
   const blobs = await tree.read([path]);
@@ -50,15 +51,14 @@ function mayBeRoot({ path, kind }: Entry): boolean {
 }
 
 /** Files that are JSON or YAML and never an API description; `package-lock.json` alone can be megabytes. */
-const NEVER =
+export const NEVER =
   /(?:^|\/)(?:node_modules\/|\.git\/|\.github\/workflows\/|package(?:-lock)?\.json$|tsconfig[^/]*\.json$|composer\.json$|pnpm-lock\.yaml$)/;
 
 /** A root has `openapi:` or `swagger:` among its outermost keys; a fragment has not. */
 export function isRoot(path: string, bytes: Uint8Array): boolean {
   const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
   if (!buffer.includes("openapi") && !buffer.includes("swagger")) return false;
-  const first = /[^\s\ufeff]/.exec(buffer.toString("utf8", 0, 4096))?.[0];
-  if (first === "{" && hasOutermostKey(buffer)) return true;
+  if (opensWithBrace(buffer) && hasOutermostKey(buffer)) return true;
   return /\.ya?ml$/i.test(path) && isYamlRoot(buffer.toString("utf8"));
 }
 
@@ -80,23 +80,8 @@ function isYamlRoot(text: string): boolean {
 
 /** True when `"openapi"` or `"swagger"` is a key at depth one of a JSON text. */
 function hasOutermostKey(buffer: Buffer): boolean {
-  let depth = 0;
-  for (let at = 0; at < buffer.length; at++) {
-    const byte = buffer[at];
-    if (byte === 123 || byte === 91) depth++;
-    else if (byte === 125 || byte === 93) depth--;
-    else if (byte === 34) {
-      const start = at + 1;
-      for (at++; at < buffer.length && buffer[at] !== 34; at++) if (buffer[at] === 92) at++;
-      if (depth === 1 && at - start === 7 && isKey(buffer, start, at)) return true;
-    }
-  }
+  for (const key of outermostKeys(buffer)) if (key === "openapi" || key === "swagger") return true;
   return false;
-}
-
-function isKey(buffer: Buffer, start: number, end: number): boolean {
-  const text = buffer.toString("latin1", start, end);
-  return (text === "openapi" || text === "swagger") && /^\s*:/.test(buffer.toString("latin1", end + 1, end + 64));
 }
 
 /** A `$ref` that is not followed by `#`, or a key written with escapes, which could be one. */

@@ -1,3 +1,4 @@
+import { getOrMake } from "../core/get-or-make.ts";
 import { items, member, members, type Node } from "../document/node.ts";
 import { isNumber, isObject } from "../document/value.ts";
 import { pactError } from "./pact-error.ts";
@@ -5,13 +6,12 @@ import { pactError } from "./pact-error.ts";
 /** Headers of a request or response by lower-case name. A comma is not split: whether it separates depends on the header. */
 export function parseHeaders(part: Node): Map<string, readonly string[]> {
   const node = member(part, "headers");
-  const headers = new Map<string, readonly string[]>();
+  const headers = new Map<string, string[]>();
   if (!node || node.value === null) return headers;
   if (!isObject(node.value)) throw pactError(node, "the headers are not an object");
   for (const [name, value] of members(node)) {
     const values = Array.isArray(value.value) ? items(value).flatMap(valuesOf) : valuesOf(value);
-    const key = name.toLowerCase();
-    if (values.length > 0) headers.set(key, [...(headers.get(key) ?? []), ...values]);
+    if (values.length > 0) getOrMake(headers, name.toLowerCase(), (): string[] => []).push(...values);
   }
   return headers;
 }

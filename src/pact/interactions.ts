@@ -1,5 +1,5 @@
 import { isTrue, items, member, type Node, valueAt } from "../document/node.ts";
-import { equalJson, isNumber, isObject, show } from "../document/value.ts";
+import { isNumber, isObject, show } from "../document/value.ts";
 import { parseRequest, parseResponse } from "./http.ts";
 import type { Interaction, OtherInteraction, PactVersion } from "./pact.ts";
 import { pactError } from "./pact-error.ts";
@@ -34,14 +34,8 @@ function listOf(root: Node, key: string): Node | undefined {
  * every one of them too.
  */
 function distinct(nodes: readonly Node[]): Node[] {
-  const seen = new Map<string, Node[]>();
-  return nodes.filter((node) => {
-    const key = show(valueAt(node, "description"), 200);
-    const known = seen.get(key) ?? [];
-    if (known.some((other) => equalJson(other.value, node.value))) return false;
-    seen.set(key, [...known, node]);
-    return true;
-  });
+  const known = new Set<string>();
+  return nodes.filter(({ value }) => known.size < known.add(show(value, Number.POSITIVE_INFINITY)).size);
 }
 
 function parseInteraction(node: Node, context: Context): Interaction {

@@ -1,18 +1,18 @@
-import { isDeepStrictEqual } from "node:util";
+import { getOrMake } from "../core/get-or-make.ts";
 import type { RuleSet, Step } from "./matching-rules.ts";
 import { parsePath } from "./path-expression.ts";
 import { isTypeLike } from "./type-like.ts";
 
 /** Rules of headers or query parameters, by name. */
 export class NamedRules {
-  readonly #examples: readonly string[];
+  readonly #examples: ReadonlySet<string>;
   readonly #foldsCase: boolean;
-  readonly #byName = new Map<string, RuleSet>();
+  readonly #byName = new Map<string, RuleSet[]>();
   #whole: RuleSet | undefined;
 
   /** `examples`: the names that the example sends. */
-  constructor(examples: readonly string[], foldsCase: boolean) {
-    this.#examples = examples;
+  constructor(examples: Iterable<string>, foldsCase: boolean) {
+    this.#examples = new Set(examples);
     this.#foldsCase = foldsCase;
   }
 
@@ -20,22 +20,21 @@ export class NamedRules {
   add(key: string, rules: RuleSet): void {
     const name = this.#nameOf(key);
     if (name === undefined) this.#whole = rules;
-    else this.#byName.set(name, merged(this.#byName.get(name), rules));
+    else getOrMake(this.#byName, name, (): RuleSet[] => []).push(rules);
   }
 
-  /** A rule for all reaches the names that have none: a type cascades, of any other nothing is known. */
+  /** A rule for all reaches the names that have none. */
   finish(): Map<string, RuleSet> {
-    const { matchers = [], combine = "AND" } = this.#whole ?? {};
-    const inherited: RuleSet = matchers.some(isTypeLike)
-      ? { matchers: [{ match: "type" }], combine }
-      : { matchers: [{ match: "unknown", name: "a rule for all" }], combine };
-    if (this.#whole) for (const name of this.#examples) if (!this.#byName.has(name)) this.#byName.set(name, inherited);
-    return this.#byName;
+    const found = new Map<string, RuleSet>();
+    for (const [name, sets] of this.#byName) found.set(name, joined(sets));
+    const inherited = this.#whole && inheritedFrom(this.#whole);
+    if (inherited) for (const name of this.#examples) if (!found.has(name)) found.set(name, inherited);
+    return found;
   }
 
   #nameOf(key: string): string | undefined {
     const literal = this.#foldsCase ? key.toLowerCase() : key;
-    if (this.#examples.includes(literal)) return literal;
+    if (this.#examples.has(literal)) return literal;
     const steps = parsePath(literal);
     return steps ? nameOfSteps(steps) : literal.replace(/^\$\./, "").replace(/\[(?:\d{1,15}|\*)?\]$/, "");
   }
@@ -47,8 +46,16 @@ function nameOfSteps(steps: readonly Step[]): string | undefined {
   return names.length > 0 ? names.join(".") : undefined;
 }
 
+/** A type cascades; what any other rule for all means for one of them is not known. */
+const inheritedFrom = ({ matchers, combine }: RuleSet): RuleSet =>
+  matchers.some(isTypeLike)
+    ? { matchers: [{ match: "type" }], combine }
+    : { matchers: [{ match: "unknown", name: "a rule for all" }], combine };
+
 /** Values of one name with different rules: each of them fits one of the rules. */
-function merged(known: RuleSet | undefined, rules: RuleSet): RuleSet {
-  if (!known || isDeepStrictEqual(known, rules)) return rules;
-  return { matchers: [...known.matchers, ...rules.matchers], combine: "OR" };
+function joined(sets: readonly RuleSet[]): RuleSet {
+  const different = new Map(sets.map((set) => [JSON.stringify(set), set]));
+  const [only] = different.values();
+  if (only && different.size === 1) return only;
+  return { matchers: [...different.values()].flatMap(({ matchers }) => matchers), combine: "OR" };
 }

@@ -1,3 +1,4 @@
+import { getOrMake } from "../core/get-or-make.ts";
 import { items, members, type Node } from "../document/node.ts";
 import { isNumber, isObject } from "../document/value.ts";
 import { pactError } from "./pact-error.ts";
@@ -25,10 +26,7 @@ function decodeQuery(text: string): Map<string, readonly string[]> {
   const query = new Map<string, string[]>();
   for (const pair of text.replace(/^\?/, "").split("&").filter(Boolean)) {
     const [name = "", ...value] = pair.split("=");
-    const key = decode(name);
-    const values = query.get(key) ?? [];
-    values.push(decode(value.join("=")));
-    query.set(key, values);
+    getOrMake(query, decode(name), (): string[] => []).push(decode(value.join("=")));
   }
   return query;
 }
