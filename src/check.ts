@@ -1,13 +1,20 @@
 import type { CompareOptions, Quotes } from "./compare.ts";
-import { compareFindings, type Finding } from "./core/finding.ts";
+import { compareFindings, type Finding, type Unchecked } from "./core/finding.ts";
 import type { ApiSummary, Result } from "./core/result.ts";
-import { changedPairs } from "./document/scope.ts";
+import type { Contracted } from "./diff-contracts.ts";
+import { type Scope, scopeOf } from "./document/scope.ts";
 import type { FailOn } from "./gate/fail-on.ts";
 import { bumpOf, summarise, verdictOf } from "./gate/judge.ts";
 
+import type { Pact } from "./pact/pact.ts";
+
 export type { Quotes } from "./compare.ts";
 
-export interface DiffOptions extends Omit<CompareOptions, "memory"> {
+export interface DiffOptions extends Omit<CompareOptions, "memory" | "interactions"> {
+  /** Pacts that were named; without them those of both trees. */
+  pacts?: readonly Pact[] | undefined;
+  /** Consumers that are expected to have a pact. */
+  consumers?: readonly string[];
   failOn: FailOn;
   /** Only this API. */
   api?: string | undefined;
@@ -21,28 +28,44 @@ export async function diffTrees(options: DiffOptions): Promise<{ result: Result;
   const apis: ApiSummary[] = [];
   const findings: Finding[] = [];
   const memory: CompareOptions["memory"] = new Map();
-  for (const [pair, name] of await changedPairs(options)) {
+  const scope = await scopeOf(options);
+  const contracts = scope.changed.size > 0 ? await contractsOf(options, scope) : undefined;
+  for (const [pair, name] of scope.changed) {
     const { comparePair } = await import("./compare.ts");
-    const compared = await comparePair(pair, name, { ...options, memory }, quotes);
+    const interactions = contracts?.interactions.get(name);
+    const compared = await comparePair(pair, name, { ...options, memory, interactions }, quotes);
     if (!compared) continue;
     apis.push(compared.summary);
     findings.push(...compared.findings);
   }
-  return { result: resultOf(options, apis, findings), quotes };
+  return { result: resultOf(options, apis, findings, contracts?.unchecked ?? []), quotes };
 }
 
-function resultOf({ base, revision, failOn, version }: DiffOptions, apis: ApiSummary[], findings: Finding[]): Result {
+/** Pacts are read when something changed and there is a tree to find them in. */
+async function contractsOf(options: DiffOptions, scope: Scope): Promise<Contracted | undefined> {
+  const isNamed = options.base.only !== undefined || options.revision.only !== undefined;
+  if (isNamed && !options.pacts) return undefined;
+  const { contractsOfDiff } = await import("./diff-contracts.ts");
+  return contractsOfDiff(options, scope);
+}
+
+function resultOf(
+  { base, revision, failOn, version }: DiffOptions,
+  apis: ApiSummary[],
+  findings: Finding[],
+  unchecked: Unchecked[],
+): Result {
   return {
     schemaVersion: 1,
     tool: { name: "apigate", version },
     command: "diff",
     base: base.ref,
     revision: revision.ref,
-    verdict: verdictOf(findings, [], failOn),
+    verdict: verdictOf(findings, 0, failOn),
     recommendedBump: bumpOf(findings, apis.length > 0),
     summary: summarise(findings),
     apis,
     findings: findings.sort(compareFindings),
-    unchecked: [],
+    unchecked,
   };
 }

@@ -1,28 +1,24 @@
 import { locateDrafts } from "./breaking/findings.ts";
-import { runRules } from "./breaking/run.ts";
-import type { Finding } from "./core/finding.ts";
+import { type Draft, runRules } from "./breaking/run.ts";
+import { compareFindings, type Finding } from "./core/finding.ts";
 import type { ApiSummary } from "./core/result.ts";
 import { appeared, vanished } from "./diff/appearance.ts";
 import type { Change } from "./diff/changes.ts";
 import { diff } from "./diff/diff.ts";
-import { type Memory, openCache, remembering } from "./document/cache.ts";
 import type { Description } from "./document/description.ts";
 import type { Document } from "./document/document.ts";
-import { loadDescription } from "./document/load.ts";
-import { type Pair, pathOf, type Root } from "./document/pair.ts";
-import { parseDocument } from "./document/parse.ts";
+import { type Pair, pathOf } from "./document/pair.ts";
 import type { Api } from "./model/api.ts";
-import { buildApi } from "./model/build.ts";
+import type { Interaction } from "./pact/pact.ts";
+import { type ReadOptions, readApi } from "./read-api.ts";
 import { breakingRules } from "./rules/breaking/index.ts";
-import type { Blob, Tree } from "./source/tree.ts";
+import type { Tree } from "./source/tree.ts";
 
-export interface CompareOptions {
+export interface CompareOptions extends ReadOptions {
   base: Tree;
   revision: Tree;
-  /** Folder where parsed documents are kept between runs; without it nothing is kept. */
-  cache?: string | undefined;
-  /** What this run has parsed so far. */
-  memory: Memory;
+  /** What consumers do with the API, from their pacts; undefined where nobody looked for pacts. */
+  interactions?: readonly Interaction[] | undefined;
 }
 
 /** The documents that were compared, for reporters that quote lines of them. */
@@ -43,7 +39,26 @@ export async function comparePair(
   const revision = pair.revision && (await readApi(options.revision, pair.revision, options, quotes.revision));
   if (base && revision && isSameBytes(base.description, revision.description)) return undefined;
   const drafts = runRules(name, rootFiles(pair), changesOf(base, revision), breakingRules);
-  return { summary: summaryOf(name, pair, base, revision), findings: locateDrafts(name, drafts) };
+  const { interactions } = options;
+  const summary = summaryOf(name, pair, base, revision);
+  if (!interactions) return { summary, findings: locateDrafts(name, drafts) };
+  const consumers = [...new Set(interactions.map(({ consumer }) => consumer))].sort();
+  const others = interactions.length > 0 ? await tellConsumers(name, pair, drafts, base, revision, interactions) : [];
+  const findings = [...locateDrafts(name, drafts), ...others].sort(compareFindings);
+  return { summary: { ...summary, consumers }, findings };
+}
+
+/** Names the consumers that each draft hits; answers what else hits them. The contract engine is loaded only here. */
+async function tellConsumers(
+  name: string,
+  pair: Pair,
+  drafts: Draft[],
+  base: Api | undefined,
+  revision: Api | undefined,
+  interactions: readonly Interaction[],
+): Promise<Finding[]> {
+  const { blastRadiusOf } = await import("./blast-radius.ts");
+  return blastRadiusOf(name, pathOf(pair), drafts, base, revision, interactions);
 }
 
 /** The revision's first: other files are named relative to it. */
@@ -52,21 +67,6 @@ const rootFiles = ({ base, revision }: Pair): string[] => [revision, base].flatM
 function changesOf(base: Api | undefined, revision: Api | undefined): Change[] {
   if (base && revision) return diff(base, revision);
   return base ? [vanished(base)] : revision ? [appeared(revision)] : [];
-}
-
-async function readApi(
-  tree: Tree,
-  root: Root,
-  { cache, memory }: CompareOptions,
-  documents: Map<string, Document>,
-): Promise<Api> {
-  const known = remembering(memory, cache === undefined ? undefined : openCache(cache, root.oid));
-  const parse = (blob: Blob): Document => parseDocument(blob, known);
-  const description = await loadDescription(tree, root.document(), parse);
-  if (cache !== undefined) known.put(root.oid, root.document().format, root.document().value);
-  known.save();
-  for (const document of description.documents) documents.set(document.file, document);
-  return buildApi(description);
 }
 
 function summaryOf(name: string, pair: Pair, base: Api | undefined, revision: Api | undefined): ApiSummary {

@@ -18,10 +18,10 @@ const LAYERS = [
   ["cli"],
 ];
 
-/** `src/check.ts` and what it loads, `src/compare.ts`, are a layer; `src/index.ts` stands beside the last one. */
+/** The pipelines in `src/` itself are a layer; `src/index.ts` stands beside the last one. */
 const layerOf = (file: string): string => {
   if (file === "index.ts") return "index";
-  return file === "compare.ts" ? "check" : path.basename(file.split("/")[0] ?? "", ".ts");
+  return file.includes("/") ? (file.split("/")[0] ?? "") : "check";
 };
 const rankOf = (layer: string): number => LAYERS.findIndex((names) => names.includes(layer));
 

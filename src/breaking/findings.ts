@@ -18,7 +18,7 @@ export function locateDrafts(api: string, drafts: readonly Draft[]): Finding[] {
       location: located(draft.place),
       ...(draft.basePlace ? { baseLocation: located(draft.basePlace) } : {}),
       operations: [...draft.operations],
-      consumers: [],
+      consumers: draft.consumers ?? [],
       fingerprint: draft.fingerprint,
       waiver: null,
     }),

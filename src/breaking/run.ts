@@ -1,4 +1,4 @@
-import type { Severity, Side } from "../core/finding.ts";
+import type { AffectedConsumer, Severity, Side } from "../core/finding.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import type { Change, Subject } from "../diff/changes.ts";
 import { operationsOf } from "../diff/unit.ts";
@@ -21,6 +21,8 @@ export interface Draft {
   /** Sorted. */
   operations: readonly string[];
   fingerprint: string;
+  /** Whom it hits, where that was looked into. */
+  consumers?: AffectedConsumer[];
 }
 
 /** Runs the rules over the changes of one API. What several operations share becomes one draft that lists them. */

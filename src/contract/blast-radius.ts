@@ -1,8 +1,9 @@
 import type { AffectedConsumer, Severity, Side } from "../core/finding.ts";
 import { type Node, pointerOf } from "../document/node.ts";
+import type { Interaction } from "../pact/pact.ts";
 import type { InteractionReport } from "./check-interaction.ts";
 import { consumersOf, type Found } from "./findings.ts";
-import { type Mismatch, sideOf } from "./mismatch.ts";
+import { type Mismatch, mismatch, sideOf } from "./mismatch.ts";
 
 /** A change as far as it matters here: where it is, and which operations reach it. */
 export interface Touched {
@@ -47,6 +48,13 @@ export function blastRadius(changes: readonly Touched[], interactions: readonly 
   return { consumers: hits.map(consumersOf), unattributed };
 }
 
+/** What becomes of an interaction where there is no description. */
+export const unreachable = (interaction: Interaction): InteractionReport => {
+  const name = interaction.kind === "http" ? `${interaction.request.method} ${interaction.request.path}` : "it";
+  const found = mismatch("operation-not-described", "breaks", "request.path", undefined, { name });
+  return { interaction, operation: undefined, effect: "breaks", mismatches: [found], usage: undefined };
+};
+
 /** Named after the operation the consumer knows. */
 const foundIn = ({ base, revision }: Compared, mismatch: Mismatch): Found => ({
   mismatch,
@@ -85,6 +93,7 @@ function causesOf(mismatch: Mismatch, { base, revision }: Compared, index: reado
   const side = sideOf(mismatch);
   const names = [base.operation?.name, revision.operation?.name];
   const places = { base: placesOf(base, mismatch), revision: placesOf(revision, mismatch) };
+  if (mismatch.kind === "operation-not-described") places.base.push(rootOf(base));
   let best = 0;
   let causes: number[] = [];
   for (const [position, { change, operations, ...at }] of index.entries()) {
@@ -114,6 +123,9 @@ function placesOf({ usage, mismatches }: InteractionReport, { at, kind, place }:
   if (isOwn) rings.set(0, [...(rings.get(0) ?? []), nameOf(place)]);
   return [...rings].sort(([a], [b]) => a - b).map(([, names]) => names);
 }
+
+/** The description as a whole, where the operation went with it. */
+const rootOf = ({ operation }: InteractionReport): string[] => (operation ? [`${operation.node.document.file}#`] : []);
 
 /** `response.body.items[*].id` is inside `response.body`, and everything is inside its operation. */
 const isInside = (at: string, outer: string): boolean =>

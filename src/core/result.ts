@@ -15,6 +15,8 @@ export interface ApiSummary {
   operations: number;
   /** `info.version`; null on the side where the description does not exist. */
   version: { base: string | null; revision: string | null };
+  /** Consumers whose pacts were held against it, sorted; absent where nobody looked for pacts. */
+  consumers?: string[];
 }
 
 /** What became of one interaction of a pact: every one that was looked at is listed, so that silence is never ok. */

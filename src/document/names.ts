@@ -1,4 +1,4 @@
-import { type Pair, pathOf, titleOf } from "./pair.ts";
+import { type Pair, pathOf } from "./pair.ts";
 
 /** File and folder names that say nothing about which API they hold. */
 const GENERIC =
@@ -19,7 +19,7 @@ function apiName(pair: Pair): string {
   const stem = (parts.pop() ?? "").replace(/\.(?:json|ya?ml)$/i, "").replace(/[._-](?:openapi|swagger|spec|api)$/i, "");
   for (const part of [stem, ...parts.reverse()]) if (!GENERIC.test(part) && /^[a-z][\w.-]*$/i.test(part)) return part;
   const root = pair.revision ?? pair.base;
-  const slug = ((root && titleOf(root)) ?? "")
+  const slug = (root?.title() ?? "")
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, "-")
     .replace(/^-+|-+$/g, "");

@@ -7,6 +7,8 @@ export interface Root {
   file: string;
   oid: string;
   document(): Document;
+  /** `info.title`; empty without one. */
+  title(): string;
   /** False when its text holds no `$ref` to another file. */
   mayReferOut(): boolean;
 }
@@ -43,11 +45,12 @@ export function pairRoots(base: Roots, revision: Roots): Pair[] {
 
 export const pathOf = ({ base, revision }: Pair): string => (revision ?? base)?.file ?? "";
 
-export const titleOf = (root: Root): string | undefined => stringOf(member(rootNode(root.document()), "info"), "title");
+export const titleIn = (document: Document): string | undefined =>
+  stringOf(member(rootNode(document), "info"), "title");
 
 const TESTS: ((a: Root, b: Root) => boolean)[] = [
   (a, b) => a.oid === b.oid,
-  (a, b) => titleOf(a) !== undefined && titleOf(a) === titleOf(b),
+  (a, b) => a.title() !== "" && a.title() === b.title(),
   (a, b) => likeness(a, b) >= 0.5,
 ];
 

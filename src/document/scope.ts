@@ -5,7 +5,7 @@ import { openCache } from "./cache.ts";
 import { discoverRoots, hasRoot, mayReferOut } from "./discover.ts";
 import type { Document } from "./document.ts";
 import { apiNames } from "./names.ts";
-import { type Pair, pairRoots, type Root } from "./pair.ts";
+import { type Pair, pairRoots, pathOf, type Root, titleIn } from "./pair.ts";
 import { parseDocument } from "./parse.ts";
 
 export interface ScopeOptions {
@@ -18,20 +18,28 @@ export interface ScopeOptions {
 
 type Roots = Map<string, Root>;
 
-/** The descriptions of two trees that may differ, in pairs, with their names. Throws `E_NO_API` where there is none. */
-export async function changedPairs({ base, revision, api, cache }: ScopeOptions): Promise<Map<Pair, string>> {
-  if (base.id !== undefined && base.id === revision.id && api === undefined && (await hasRoot(base))) return new Map();
+/** The descriptions of two trees: those that may differ, in pairs with their names, and the names of the others. */
+export interface Scope {
+  changed: Map<Pair, string>;
+  unchanged: { name: string; path: string }[];
+}
+
+/** What there is to compare. Throws `E_NO_API` where there is no description. */
+export async function scopeOf({ base, revision, api, cache }: ScopeOptions): Promise<Scope> {
+  const nothing: Scope = { changed: new Map(), unchanged: [] };
+  if (base.id !== undefined && base.id === revision.id && api === undefined && (await hasRoot(base))) return nothing;
   const [before, after] = [await rootsOf(base, cache), await rootsOf(revision, cache)];
   if (before.size === 0 && after.size === 0) throw noApi(base, revision);
   narrow(base, before, revision, after);
   const named = base.only !== undefined && revision.only !== undefined;
   const names = apiNames(named ? [{ base: first(before), revision: first(after) }] : pairRoots(before, after));
   if (api !== undefined) keepNamed(names, api);
-  if (base.id !== undefined && base.id === revision.id) return new Map();
-  if (base.only !== undefined || revision.only !== undefined) return names;
+  if (base.id !== undefined && base.id === revision.id) return nothing;
+  if (base.only !== undefined || revision.only !== undefined) return { changed: names, unchanged: [] };
   const filesDiffer = await otherFilesDiffer(base, revision);
-  for (const [pair] of names) if (isUnchanged(pair, filesDiffer)) names.delete(pair);
-  return names;
+  const unchanged = [...names].filter(([pair]) => isUnchanged(pair, filesDiffer));
+  for (const [pair] of unchanged) names.delete(pair);
+  return { changed: names, unchanged: unchanged.map(([pair, name]) => ({ name, path: pathOf(pair) })) };
 }
 
 async function rootsOf(tree: Tree, cache: string | undefined): Promise<Roots> {
@@ -51,8 +59,23 @@ function rootOf(blob: Blob, cache: string | undefined): Root {
       document ??= parseDocument(blob, cache === undefined ? undefined : openCache(cache, blob.oid));
       return document;
     },
+    title() {
+      return titleIn(this.document()) ?? "";
+    },
     mayReferOut: () => mayReferOut(blob.bytes),
   };
+}
+
+/** The descriptions of one tree with their names. Throws `E_NO_API` where there is none. */
+export async function apisOf(
+  tree: Tree,
+  { api, cache }: Pick<ScopeOptions, "api" | "cache">,
+): Promise<Map<Root, string>> {
+  const roots = await rootsOf(tree, cache);
+  if (roots.size === 0) throw noApi(tree, tree);
+  const names = apiNames([...roots.values()].map((root) => ({ base: undefined, revision: root })));
+  if (api !== undefined) keepNamed(names, api);
+  return new Map([...names].flatMap(([{ revision }, name]) => (revision ? [[revision, name]] : [])));
 }
 
 /** Where one side names a single file, its partner on the other side is the description at the same path, or the only one. */

@@ -1,4 +1,4 @@
-import type { Finding, Severity, Unchecked } from "../core/finding.ts";
+import type { Finding, Severity } from "../core/finding.ts";
 import { getOrMake } from "../core/get-or-make.ts";
 import type { Bump, Result, Verdict } from "../core/result.ts";
 import type { FailOn } from "./fail-on.ts";
@@ -14,10 +14,10 @@ const BLOCKING: Record<FailOn, readonly Severity[]> = {
 export const blocks = (finding: Finding, failOn: FailOn): boolean =>
   finding.waiver === null && BLOCKING[failOn].includes(finding.severity);
 
-/** What could not be judged is never a pass. */
-export function verdictOf(findings: readonly Finding[], unchecked: readonly Unchecked[], failOn: FailOn): Verdict {
+/** What could not be judged is never a pass; `unverified` counts the interactions that could not be examined. */
+export function verdictOf(findings: readonly Finding[], unverified: number, failOn: FailOn): Verdict {
   if (findings.some((finding) => blocks(finding, failOn))) return "fail";
-  return unchecked.length > 0 && failOn !== "none" ? "unknown" : "pass";
+  return unverified > 0 && failOn !== "none" ? "unknown" : "pass";
 }
 
 /** Semantic versioning: what breaks is major, what adds is minor, any other edit is a patch. */

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { apiNames } from "../../../src/document/names.ts";
-import { type Pair, pairRoots, pathOf, type Root } from "../../../src/document/pair.ts";
+import { type Pair, pairRoots, pathOf, type Root, titleIn } from "../../../src/document/pair.ts";
 import { parseDocument } from "../../../src/document/parse.ts";
 import { asBlob } from "../../../src/source/work-tree.ts";
 import { apiWith, json } from "../../support/openapi.ts";
@@ -9,7 +9,8 @@ import { check } from "../../support/property.ts";
 
 function rootOf(file: string, content: string): Root {
   const blob = asBlob(file, Buffer.from(content));
-  return { file, oid: blob.oid, document: () => parseDocument(blob), mayReferOut: () => true };
+  const document = () => parseDocument(blob);
+  return { file, oid: blob.oid, document, title: () => titleIn(document()) ?? "", mayReferOut: () => true };
 }
 
 const roots = (files: Record<string, string>): Map<string, Root> =>

@@ -1,0 +1,78 @@
+import { type Compared, unreachable } from "./contract/blast-radius.ts";
+import { checkInteraction, type InteractionReport } from "./contract/check-interaction.ts";
+import { buildProvider } from "./contract/exchange.ts";
+import { ApigateError } from "./core/errors.ts";
+import type { Unchecked } from "./core/finding.ts";
+import { getOrMake } from "./core/get-or-make.ts";
+import { show } from "./document/value.ts";
+import type { Api } from "./model/api.ts";
+import type { Interaction, Pact } from "./pact/pact.ts";
+import { apiOf } from "./pact/provider.ts";
+
+/** What a description is called, for pacts that look for their provider. */
+export interface ApiNames {
+  name: string;
+  path: string;
+  title: string;
+}
+
+/** Pacts by the API of their provider. */
+export interface Contracts {
+  byApi: ReadonlyMap<string, readonly Pact[]>;
+  /** Pacts whose provider lives elsewhere. */
+  unchecked: Unchecked[];
+}
+
+/** Gives each pact its API. Throws `E_PACT` where several could be meant. */
+export function assignPacts(pacts: readonly Pact[], apis: readonly ApiNames[]): Contracts {
+  const byApi = new Map<string, Pact[]>();
+  const unchecked: Unchecked[] = [];
+  for (const pact of pacts) {
+    const match = apiOf(pact.provider, apis);
+    if (match.kind === "found") getOrMake(byApi, match.name, () => []).push(pact);
+    else if (match.kind === "none") unchecked.push(elsewhere(pact));
+    else throw ambiguous(pact, match.kind === "ambiguous" ? match.candidates : []);
+  }
+  return { byApi, unchecked };
+}
+
+const elsewhere = ({ consumer, provider, document }: Pact): Unchecked => ({
+  what: `pact of ${consumer} with ${provider} (${document.file})`,
+  why: `no API description here is called \`${provider}\``,
+});
+
+const ambiguous = ({ provider, document }: Pact, candidates: readonly string[]): ApigateError =>
+  new ApigateError("E_PACT", `\`${provider}\` may be ${candidates.map((name) => `\`${name}\``).join(" or ")}`, {
+    location: { file: document.file },
+    hint: "Give the provider the name of its API's folder or title",
+  });
+
+/** Interactions of several pacts, each once: copies of a pact, and the same pact on both sides, are one. */
+export function interactionsOf(pacts: readonly Pact[]): Interaction[] {
+  const found = new Map<string, Interaction>();
+  for (const { version, interactions } of pacts)
+    for (const one of interactions) {
+      const key = `${one.consumer}\0${version}\0${show(one.node.value, Infinity)}`;
+      if (!found.has(key)) found.set(key, one);
+    }
+  return [...found.values()];
+}
+
+/** Every interaction against one description. */
+export function checkInteractions(api: Api, interactions: readonly Interaction[]): InteractionReport[] {
+  const provider = buildProvider(api);
+  return interactions.map((interaction) => checkInteraction(provider, interaction));
+}
+
+/** Every interaction against both sides; a side without a description takes no request. */
+export function compareInteractions(
+  base: Api | undefined,
+  revision: Api | undefined,
+  interactions: readonly Interaction[],
+): Compared[] {
+  const [before, after] = [base, revision].map((api) => api && checkInteractions(api, interactions));
+  return interactions.map((interaction, index) => ({
+    base: before?.[index] ?? unreachable(interaction),
+    revision: after?.[index] ?? unreachable(interaction),
+  }));
+}

@@ -1,0 +1,56 @@
+import { type ApiNames, assignPacts, interactionsOf } from "./contracts.ts";
+import type { Unchecked } from "./core/finding.ts";
+import { type Pair, pathOf } from "./document/pair.ts";
+import type { Scope } from "./document/scope.ts";
+import { discoverPacts } from "./pact/discover.ts";
+import type { Interaction, Pact } from "./pact/pact.ts";
+import type { Tree } from "./source/tree.ts";
+
+export interface ContractsOptions {
+  base: Tree;
+  revision: Tree;
+  pacts?: readonly Pact[] | undefined;
+  consumers?: readonly string[];
+}
+
+/** What consumers do with each API that changed. */
+export interface Contracted {
+  interactions: ReadonlyMap<string, readonly Interaction[]>;
+  unchecked: Unchecked[];
+}
+
+/**
+ * Pacts of both sides: a pact that the change itself edits or deletes speaks for the consumers that are out there, and
+ * one that it adds for those to come.
+ */
+export async function contractsOfDiff(options: ContractsOptions, { changed, unchanged }: Scope): Promise<Contracted> {
+  const pacts = options.pacts ?? (await pactsOfBoth(options, [...changed.keys()]));
+  const names = [...changed].flatMap(([pair, name]) => namesOf(pair, name));
+  const { byApi } = assignPacts(pacts, [...names, ...unchanged.map((api) => ({ ...api, title: "" }))]);
+  const interactions = new Map([...changed.values()].map((name) => [name, interactionsOf(byApi.get(name) ?? [])]));
+  const silent = [...interactions].filter(([, found]) => found.length === 0).map(([name]) => noConsumer(name));
+  const missing = (options.consumers ?? []).filter((consumer) => !pacts.some((pact) => pact.consumer === consumer));
+  return { interactions, unchecked: [...silent, ...missing.map(noPact)] };
+}
+
+const noConsumer = (api: string): Unchecked => ({
+  what: `consumers of ${api}`,
+  why: "no pact names it as its provider, so nobody can say whom a change breaks",
+});
+
+export const noPact = (consumer: string): Unchecked => ({
+  what: `consumer ${consumer}`,
+  why: "it has no pact here, so nobody can say whether a change breaks it",
+});
+
+async function pactsOfBoth({ base, revision }: ContractsOptions, pairs: readonly Pair[]): Promise<Pact[]> {
+  const roots = (side: "base" | "revision") => new Set(pairs.flatMap((pair) => pair[side]?.file ?? []));
+  const before = await discoverPacts(base, roots("base"));
+  return [...before, ...(await discoverPacts(revision, roots("revision")))];
+}
+
+/** An API goes by what it is called on either side. */
+function namesOf(pair: Pair, name: string): ApiNames[] {
+  const titles = [pair.base, pair.revision].flatMap((root) => root?.title() ?? []);
+  return [...new Set(titles)].map((title) => ({ name, path: pathOf(pair), title }));
+}
