@@ -61,7 +61,7 @@ const plain = (name: string): string =>
 function loose(name: string): string {
   let key = plain(name);
   for (;;) {
-    const ending = ["service", "api"].find((word) => key.endsWith(word) && key.length > word.length + 1);
+    const ending = ["service", "api"].find((word) => key.endsWith(word) && key.length > word.length);
     if (ending === undefined) return key;
     key = key.slice(0, -ending.length);
   }

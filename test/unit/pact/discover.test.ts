@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { LIMITS } from "../../../src/core/limits.ts";
 import { discoverPacts, isPact } from "../../../src/pact/discover.ts";
 import type { Pact } from "../../../src/pact/pact.ts";
 import { readPacts } from "../../../src/pact/read-pacts.ts";
@@ -81,6 +82,15 @@ describe("discoverPacts", () => {
   ] as const)("%s as a %s is an error", async (path, kind) => {
     const error = await rejectionOf(discoverPacts(memoryTree({ "a.json": pact }, { [path]: kind })));
     expect(error).toMatchObject({ code: "E_PACT", location: { file: path } });
+  });
+
+  test("a pact over the limit is an error, whether its folder or its keys tell that it is one", async () => {
+    const padded = pact + " ".repeat(LIMITS.fileBytes);
+    for (const path of ["pacts/a.json", "a.json"])
+      expect(await rejectionOf(discoverPacts(memoryTree({ [path]: padded })))).toMatchObject({
+        code: "E_LIMIT",
+        location: { file: path },
+      });
   });
 
   test("links elsewhere are nobody's business", async () => {

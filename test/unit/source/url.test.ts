@@ -101,20 +101,29 @@ describe("what is allowed", () => {
 
 describe("what is not allowed is never asked for", () => {
   test.each([
-    ["another port", () => [`${origin}/pact`, "http://127.0.0.1:1"]],
-    ["nothing", () => [`${origin}/pact`]],
-    ["another name of this machine", () => [`${origin.replace("127.0.0.1", "localhost")}/pact`, origin]],
-    ["http elsewhere", () => ["http://example.com/pact", "http://example.com"]],
-    ["http at a name that looks local", () => ["http://127.0.0.1.example.com/pact", "http://127.0.0.1.example.com"]],
-    ["a file", () => ["file:///etc/passwd", "file:///etc"]],
-    ["data", () => ["data:application/json,{}", "data:application/json,{}"]],
-    ["a login", () => [origin.replace("//", "//user:secret@"), origin]],
-    ["no URL", () => ["pacts/web.json?secret", origin]],
-  ])("%s", async (_, urls) => {
+    ["another port", "nothing is read from", () => [`${origin}/pact`, "http://127.0.0.1:1"]],
+    ["nothing", "nothing is read from", () => [`${origin}/pact`]],
+    [
+      "another name of this machine",
+      "nothing is read from",
+      () => [`${origin.replace("127.0.0.1", "localhost")}/pact`, origin],
+    ],
+    ["http elsewhere", "only https is read", () => ["http://example.com/pact", "http://example.com"]],
+    [
+      "http at a name that looks local",
+      "only https is read",
+      () => ["http://127.0.0.1.example.com/pact", "http://127.0.0.1.example.com"],
+    ],
+    ["a file", "only https is read", () => ["file:///etc/passwd", "file:///etc"]],
+    ["data", "only https is read", () => ["data:application/json,{}", "data:application/json,{}"]],
+    ["a login", "the URL holds a user name", () => [origin.replace("//", "//user:secret@"), origin]],
+    ["no URL", "this is no URL", () => ["pacts/web.json?secret", origin]],
+  ])("%s", async (_, message, urls) => {
     const [url = "", ...allowed] = urls();
     const before = asked.length;
     const error = await rejectionOf(readUrl(url, allowed));
     expect(error).toMatchObject({ code: "E_SOURCE", hint: expect.any(String) });
+    expect(error.message).toContain(message);
     expect(`${error.message} ${error.hint} ${error.location?.file}`).not.toContain("secret");
     expect(asked.length).toBe(before);
   });
