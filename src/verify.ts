@@ -17,7 +17,7 @@ import { readApi } from "./read-api.ts";
 import { contractRules } from "./rules/contract/index.ts";
 import type { Tree } from "./source/tree.ts";
 
-export interface VerifyOptions {
+export interface PactOptions {
   tree: Tree;
   /** Pacts that were named; without them those of the tree. */
   pacts?: readonly Pact[] | undefined;
@@ -26,6 +26,9 @@ export interface VerifyOptions {
   /** Consumers that are expected to have a pact. */
   consumers?: readonly string[];
   cache?: string | undefined;
+}
+
+export interface VerifyOptions extends PactOptions {
   failOn: FailOn;
   /** Of apigate. */
   version: string;
@@ -47,7 +50,7 @@ export interface Verification {
 }
 
 /** Finds the descriptions and pacts of a tree, and holds every interaction against its API. Nothing to verify is `E_NO_PACT`. */
-export async function verifyPacts(options: VerifyOptions): Promise<Verification> {
+export async function verifyPacts(options: PactOptions): Promise<Verification> {
   const { tree, api: wanted, cache } = options;
   const roots = await apisOf(tree, { api: wanted, cache });
   const pacts = options.pacts ?? (await discoverPacts(tree, new Set([...roots.keys()].map(({ file }) => file))));

@@ -9,7 +9,7 @@ import { blocks } from "../gate/judge.ts";
 import { FORMATS, type FormatName } from "../reporters/index.ts";
 import type { TextOptions } from "../reporters/text.ts";
 import { painter } from "./color.ts";
-import type { GlobalFlags } from "./main.ts";
+import type { GlobalFlags } from "./flags.ts";
 import { quoteFrom } from "./quote.ts";
 
 export interface Output {

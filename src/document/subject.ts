@@ -1,6 +1,6 @@
 import path from "node:path";
 import { referenceOf } from "./description.ts";
-import { type Node, stringOf, tokensOf } from "./node.ts";
+import { type Node, pointerOf, stringOf, tokensOf } from "./node.ts";
 import { escapeToken } from "./pointer.ts";
 
 /**
@@ -27,6 +27,9 @@ function stableToken(node: Node): string | number {
   if (node.parent?.key === "parameters" && place !== undefined && name !== undefined) return `${place}:${name}`;
   return referenceOf(node.value)?.split("/").at(-1) ?? stringOf(node, "title") ?? node.key;
 }
+
+/** A field as people call it: `Order.total`, or where it stands when no schema around it has a name. */
+export const fieldName = (node: Node): string => schemaName(node)?.replaceAll("`", "") ?? pointerOf(node);
 
 /** Reads a pointer as a reader would: component, then properties; `[]` for items. */
 export function schemaName(node: Node): string | undefined {

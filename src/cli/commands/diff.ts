@@ -5,8 +5,9 @@ import { openSource } from "../../source/source-ref.ts";
 import type { Tree } from "../../source/tree.ts";
 import { cacheFolder } from "../cache-folder.ts";
 import { exitStatus } from "../exit.ts";
-import type { GlobalFlags } from "../main.ts";
+import type { GlobalFlags, PactFlags } from "../flags.ts";
 import { parseFormats, writeReports } from "../output.ts";
+import { namedPacts } from "../pact-sources.ts";
 import { version } from "../version.ts";
 import { resolveCwd } from "../working-folder.ts";
 
@@ -14,7 +15,7 @@ import { resolveCwd } from "../working-folder.ts";
 export async function runDiff(
   baseRef: string | undefined,
   revisionRef: string | undefined,
-  flags: GlobalFlags,
+  flags: GlobalFlags & PactFlags,
 ): Promise<number> {
   const formats = parseFormats(flags.format ?? []);
   const cwd = resolveCwd(flags.cwd);
@@ -25,6 +26,8 @@ export async function runDiff(
     const { result, quotes } = await diffTrees({
       base,
       revision,
+      pacts: await namedPacts(flags, cwd),
+      consumers: flags.expectConsumer ?? [],
       failOn: flags.failOn,
       api: flags.api,
       cache: cacheFolder(),

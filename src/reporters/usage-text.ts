@@ -1,0 +1,76 @@
+import type { UsageReport, UsedInteraction, UsedPlace } from "../core/usage-report.ts";
+import { plain } from "./plain.ts";
+import type { Paint } from "./text.ts";
+
+export interface UsageTextOptions {
+  paint: Paint;
+  /** Lists what nobody uses in full. */
+  verbose: boolean;
+  /** Something was asked for, so what nobody uses is left out. */
+  isFiltered: boolean;
+}
+
+/** Names of unused operations and fields that are listed without `verbose`. */
+const MOST = 12;
+
+/** Per operation who relies on what of it, then what nobody relies on. */
+export function usageText({ apis, revision }: UsageReport, options: UsageTextOptions): string {
+  const { paint } = options;
+  const lines = [`${paint.bold("apigate usage")} ${plain(revision.ref)}`, ""];
+  for (const { name, path, interactions, coverage } of apis) {
+    const all = coverage.usedOperations.length + coverage.unusedOperations.length;
+    const consumers = new Set(interactions.map(({ consumer }) => consumer)).size;
+    lines.push(
+      `${paint.bold(plain(name))}  ${paint.dim(plain(path))}  ${coverage.usedOperations.length} of ${all} operations used by ${consumers} consumer${consumers === 1 ? "" : "s"}`,
+      "",
+    );
+    for (const [operation, group] of byOperation(interactions))
+      lines.push(...operationLines(operation, group, options), "");
+    if (!options.isFiltered) lines.push(...unusedLines("operations", coverage.unusedOperations, options));
+    if (!options.isFiltered)
+      lines.push(...unusedLines("fields of the used operations", coverage.unusedFields, options));
+    lines.push("");
+  }
+  return `${lines.join("\n").trimEnd()}\n`;
+}
+
+function byOperation(interactions: readonly UsedInteraction[]): [string, UsedInteraction[]][] {
+  const groups = new Map<string, UsedInteraction[]>();
+  for (const one of interactions) groups.set(one.operation, [...(groups.get(one.operation) ?? []), one]);
+  return [...groups];
+}
+
+function operationLines(operation: string, group: readonly UsedInteraction[], { paint }: UsageTextOptions): string[] {
+  const consumers = [...new Set(group.map(({ consumer }) => consumer))].sort();
+  const places = new Map<string, Map<string, Set<string>>>();
+  for (const { consumer, uses } of group)
+    for (const use of uses.filter(isField)) {
+      const wants = places.get(use.at) ?? new Map<string, Set<string>>();
+      wants.set(wantOf(use), (wants.get(wantOf(use)) ?? new Set()).add(consumer));
+      places.set(use.at, wants);
+    }
+  const width = Math.min(48, Math.max(0, ...[...places.keys()].map((at) => at.length)));
+  const rows = [...places]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([at, wants]) => {
+      const words = [...wants].map(([want, names]) => `${[...names].sort().map(plain).join(", ")}: ${plain(want)}`);
+      return `    ${plain(at).padEnd(width)}  ${paint.dim(words.join(" · "))}`;
+    });
+  return [`  ${paint.bold(plain(operation))}  ${consumers.map(plain).join(", ")}`, ...rows];
+}
+
+/** The operation itself and the media type go without saying. */
+const isField = ({ at }: UsedPlace): boolean => at !== "request" && !at.endsWith(".content-type");
+
+const wantOf = ({ wants, toleratesNull, toleratesAbsent, at }: UsedPlace): string =>
+  at.startsWith("request") || !(toleratesNull || toleratesAbsent)
+    ? wants
+    : `${wants} (${[...(toleratesNull ? ["may be null"] : []), ...(toleratesAbsent ? ["may be missing"] : [])].join(", ")})`;
+
+function unusedLines(what: string, names: readonly string[], { paint, verbose }: UsageTextOptions): string[] {
+  if (names.length === 0) return [];
+  const shown = verbose ? names : names.slice(0, MOST);
+  const rest = names.length - shown.length;
+  const more = rest > 0 ? ` and ${rest} more` : "";
+  return [`  ${paint.dim(`${names.length} ${what} no consumer uses:`)} ${shown.map(plain).join(", ")}${more}`];
+}
