@@ -5,6 +5,7 @@ import type { Quotes } from "../check.ts";
 import { ApigateError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 import type { Result } from "../core/result.ts";
+import type { RuleMeta } from "../core/rule.ts";
 import { blocks } from "../gate/judge.ts";
 import { FORMATS, type FormatName } from "../reporters/index.ts";
 import type { TextOptions } from "../reporters/text.ts";
@@ -93,6 +94,7 @@ async function render(
     quiet,
     verbose,
     blocks: (finding) => blocks(finding, failOn),
+    known: (api) => result.apis.find(({ name }) => name === api)?.consumers,
     quote: quoteFrom(quotes),
     explain: await explainer(result),
   });
@@ -101,8 +103,11 @@ async function render(
 /** The rules are loaded only when one of them has something to say. */
 async function explainer({ findings }: Result): Promise<TextOptions["explain"]> {
   if (findings.length === 0) return () => undefined;
-  const { breakingRules } = await import("../rules/breaking/index.ts");
-  const rules = new Map(breakingRules.map((rule) => [rule.id as string, rule]));
+  const rules = new Map<string, Pick<RuleMeta, "why" | "instead">>();
+  if (findings.some(({ kind }) => kind === "breaking"))
+    for (const rule of (await import("../rules/breaking/index.ts")).breakingRules) rules.set(rule.id, rule);
+  if (findings.some(({ kind }) => kind === "contract"))
+    for (const rule of (await import("../rules/contract/index.ts")).contractRules) rules.set(rule.id, rule);
   return (ruleId) => rules.get(ruleId);
 }
 

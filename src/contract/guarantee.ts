@@ -30,6 +30,9 @@ interface Place {
 /** Items of one list that are looked at: an example repeats itself. */
 const MOST_ITEMS = 100;
 
+/** Places that one expectation is held against, alternatives counted each. */
+const BUDGET = 50_000;
+
 /** Levels of an expectation; documents are less deep. */
 const DEEPEST = 130;
 
@@ -46,6 +49,7 @@ export class Guarantee {
   /** Without any matching rule the example is compared by value, as a whole. */
   readonly #isExample: boolean;
   readonly #prefix: string;
+  #left = BUDGET;
 
   constructor(responses: Acceptance, rules: RuleTable, prefix = "response.body") {
     this.#reader = responses.reader;
@@ -69,6 +73,7 @@ export class Guarantee {
 
   /** The alternative that fits best; variants of the response that do not fit are possible all the same. */
   #walk(value: Json, schema: Schema, place: Place): Walked {
+    if (this.#left-- <= 0) return unexamined(this.#at(place.path), schema.node, "it takes too many steps");
     if (place.path.length > DEEPEST) return unexamined(this.#at(place.path), schema.node, "it is nested too deeply");
     const alternatives = alternativesOf(schema, value, this.#reader);
     if (!alternatives)

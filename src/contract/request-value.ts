@@ -9,7 +9,7 @@ import { STRING } from "../schema/types.ts";
 import type { Exchange } from "./exchange.ts";
 import { mismatch } from "./mismatch.ts";
 import { bodyPathText } from "./usage.ts";
-import { wantsOf } from "./wants.ts";
+import { typeName, wantsOf } from "./wants.ts";
 
 /** Items of one list that are looked at: an example repeats itself. */
 const MOST_ITEMS = 20;
@@ -38,7 +38,7 @@ class RequestWalk {
     this.#exchange.uses.push({
       at: `request.body${bodyPathText(path)}`,
       nodes: [...declared, facets.schema.node, ...facets.schema.atoms.map(({ node }) => node)],
-      wants: rules ? wantsOf(rules.rules, value) : show(value, 80),
+      wants: rules ? wantsOf(rules.rules, value) : isContainer(value) ? `this ${typeName(value)}` : show(value, 80),
       toleratesNull: true,
       toleratesAbsent: true,
     });
@@ -100,6 +100,8 @@ class RequestWalk {
     );
   }
 }
+
+const isContainer = (value: Json): boolean => isObject(value) || Array.isArray(value);
 
 /** Whether a pattern matches nothing beyond these texts, anchored or not: an unanchored `a|b` is meant as a choice. */
 function isCovered(pattern: string, texts: readonly string[]): boolean {

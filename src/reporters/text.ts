@@ -1,5 +1,5 @@
-import type { Finding, Location, Severity } from "../core/finding.ts";
-import type { Ref, Result } from "../core/result.ts";
+import type { AffectedConsumer, Finding, Location, Severity } from "../core/finding.ts";
+import type { InteractionResult, Ref, Result } from "../core/result.ts";
 import type { RuleMeta } from "../core/rule.ts";
 import { plain } from "./plain.ts";
 
@@ -25,6 +25,8 @@ export interface TextOptions {
   verbose: boolean;
   /** What a rule says about itself. */
   explain(ruleId: string): Pick<RuleMeta, "why" | "instead"> | undefined;
+  /** Consumers whose pacts were held against an API; undefined where nobody looked for pacts. */
+  known(api: string): readonly string[] | undefined;
   /** Lines of a document around a place: `[number, text]`. */
   quote(side: "base" | "revision", location: Location): [number, string][];
 }
@@ -34,6 +36,7 @@ const FULL_BLOCKS = 20;
 const LINES = 40;
 const INFO_LINES = 15;
 const OPERATIONS = 4;
+const INTERACTIONS = 3;
 
 /** Worst first, one block per finding, harmless changes a line each, the verdict last. */
 export function text(result: Result, options: TextOptions): string {
@@ -44,6 +47,7 @@ export function text(result: Result, options: TextOptions): string {
     ...(options.quiet ? [] : header(result, options)),
     ...seriousPart(serious, options),
     ...harmlessPart(harmless, options),
+    ...(options.quiet ? [] : uncheckedPart(result, options)),
   ];
   return `${[...parts, ...footer(result, options)].join("\n")}\n`;
 }
@@ -53,7 +57,9 @@ function header({ command, base, revision, apis }: Result, { paint }: TextOption
   const lines = [`${paint.bold(`apigate ${command}`)} ${refs}`, ""];
   for (const { name, path, version, operations } of apis.slice(0, 50)) {
     const versions =
-      version.base === version.revision ? version.base : `${version.base ?? "none"} → ${version.revision ?? "none"}`;
+      base === null || version.base === version.revision
+        ? version.revision
+        : `${version.base ?? "none"} → ${version.revision ?? "none"}`;
     lines.push(
       `  ${paint.bold(plain(name))}  ${paint.dim(`${plain(path)}  ${plain(String(versions))}  ${count(operations, "operation")}`)}`,
     );
@@ -96,8 +102,42 @@ function block(finding: Finding, options: TextOptions): string[] {
   ];
   if (rule) lines.push(`  ${plain(rule.why)}`);
   lines.push(...quotes(finding, options), ...reach(finding, options));
+  lines.push(...consumerLines(finding, options));
   if (rule) lines.push(`  ${paint.dim("instead:")} ${plain(rule.instead)}.`);
   return [...lines, `  ${paint.dim(`${plain(finding.subject)}  ${finding.fingerprint}`)}`];
+}
+
+const EFFECTS: Record<AffectedConsumer["effect"], [string, "red" | "yellow" | "green"]> = {
+  breaks: ["breaks:", "red"],
+  "at-risk": ["at risk:", "yellow"],
+  unverified: ["not examined:", "yellow"],
+  ok: ["ok:", "green"],
+};
+
+/** Whom it hits, by the interactions that show it; that no consumer is known to be hit is said as well. */
+function consumerLines({ kind, severity, consumers, api }: Finding, { paint, verbose, known }: TextOptions): string[] {
+  if (consumers.length === 0) {
+    const asked = known(api);
+    if (kind !== "breaking" || severity === "info" || !asked || asked.length === 0) return [];
+    return [
+      `  ${paint.dim(`no known consumer is hit (${cut(asked.map(plain).join(", "), 100)} ${asked.length === 1 ? "was" : "were"} asked)`)}`,
+    ];
+  }
+  return consumers.map(({ name, effect, interactions }) => {
+    const [word, colour] = EFFECTS[effect];
+    const shown = verbose ? interactions : interactions.slice(0, INTERACTIONS);
+    const rest = interactions.length - shown.length;
+    const quoted = shown.map((interaction) => `“${plain(cut(interaction, 90))}”`).join(", ");
+    return `  ${paint[colour](word)} ${paint.bold(plain(name))}  ${paint.dim(`${quoted}${rest > 0 ? ` and ${rest} more` : ""}`)}`;
+  });
+}
+
+/** What nobody could judge, and why. */
+function uncheckedPart({ unchecked }: Result, options: TextOptions): string[] {
+  if (unchecked.length === 0) return [];
+  const shown = options.verbose ? unchecked : unchecked.slice(0, INFO_LINES);
+  const lines = shown.map(({ what, why }) => `${options.paint.yellow("? unchecked")}  ${plain(what)}: ${plain(why)}`);
+  return [...lines, ...more(unchecked.length - shown.length, options), ""];
 }
 
 const line = ({ ruleId, severity, message, operations, location }: Finding, { paint }: TextOptions): string => {
@@ -111,7 +151,7 @@ const line = ({ ruleId, severity, message, operations, location }: Finding, { pa
 };
 
 /** The lines themselves: what stood in base and what stands in revision. */
-function quotes({ location, baseLocation }: Finding, { paint, quote }: TextOptions): string[] {
+function quotes({ kind, location, baseLocation }: Finding, { paint, quote }: TextOptions): string[] {
   const isSame =
     baseLocation &&
     quote("base", baseLocation)
@@ -127,7 +167,7 @@ function quotes({ location, baseLocation }: Finding, { paint, quote }: TextOptio
     (sign: string, colour: (text: string) => string) =>
     ([number, content]: [number, string]) =>
       `    ${paint.dim(String(number).padStart(width))} ${colour(`${sign} ${plain(cut(content, 110))}`)}`;
-  if (isSame) return after.map(show(" ", paint.dim));
+  if (isSame || kind === "contract") return after.map(show(" ", paint.dim));
   return [...before.map(show("-", paint.red)), ...after.map(show("+", paint.green))];
 }
 
@@ -159,22 +199,44 @@ function mark(severity: Severity, paint: Paint): string {
 }
 
 function footer(result: Result, { paint, failOn }: TextOptions): string[] {
-  const { summary, verdict, recommendedBump, apis } = result;
+  const { verdict, recommendedBump } = result;
+  const bump = recommendedBump === "none" ? "" : `; recommended version bump: ${recommendedBump}`;
+  const colour = { pass: paint.green, fail: paint.red, unknown: paint.yellow }[verdict];
+  const threshold = failOn === "breaking" ? "" : ` (fails on: ${failOn})`;
+  const told = result.interactions ? interactionCounts(result.interactions) : changeCounts(result);
+  return [`${colour(paint.bold(verdict.toUpperCase()))}  ${told}${bump}${threshold}`];
+}
+
+function changeCounts({ summary, apis, findings }: Result): string {
+  if (apis.length === 0) return "no API description changed";
+  if (findings.length === 0) return "nothing that consumers can notice changed";
+  const broken = consumersWith(findings, "breaks");
   const counts = [
     count(summary.error, "breaking change"),
     count(summary.warn, "risky change"),
     count(summary.info, "harmless change"),
   ];
-  const nothing =
-    apis.length === 0
-      ? "no API description changed"
-      : result.findings.length === 0
-        ? "nothing that consumers can notice changed"
-        : `${counts.join(", ")}; ${count(summary.operationsChanged, "operation")} touched`;
-  const bump = recommendedBump === "none" ? "" : `; recommended version bump: ${recommendedBump}`;
-  const colour = { pass: paint.green, fail: paint.red, unknown: paint.yellow }[verdict];
-  const threshold = failOn === "breaking" ? "" : ` (fails on: ${failOn})`;
-  return [`${colour(paint.bold(verdict.toUpperCase()))}  ${nothing}${bump}${threshold}`];
+  const breaks = broken.length === 0 ? "" : `; breaks ${cut(broken.map(plain).join(", "), 120)}`;
+  return `${counts.join(", ")}; ${count(summary.operationsChanged, "operation")} touched${breaks}`;
+}
+
+const consumersWith = (findings: readonly Finding[], effect: AffectedConsumer["effect"]): string[] =>
+  [
+    ...new Set(
+      findings.flatMap(({ consumers }) => consumers.filter((one) => one.effect === effect).map(({ name }) => name)),
+    ),
+  ].sort();
+
+function interactionCounts(interactions: readonly InteractionResult[]): string {
+  const consumers = new Set(interactions.map(({ consumer }) => consumer));
+  const number = (effect: AffectedConsumer["effect"]) => interactions.filter((one) => one.effect === effect).length;
+  const told = [
+    `${number("breaks")} break`,
+    `${number("at-risk")} at risk`,
+    ...(number("unverified") > 0 ? [`${number("unverified")} not examined`] : []),
+    `${number("ok")} ok`,
+  ];
+  return `${count(interactions.length, "interaction")} of ${count(consumers.size, "consumer")}: ${told.join(", ")}`;
 }
 
 const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;

@@ -43,11 +43,12 @@ function byOperation(interactions: readonly UsedInteraction[]): [string, UsedInt
 function operationLines(operation: string, group: readonly UsedInteraction[], { paint }: UsageTextOptions): string[] {
   const consumers = [...new Set(group.map(({ consumer }) => consumer))].sort();
   const places = new Map<string, Map<string, Set<string>>>();
-  for (const { consumer, uses } of group)
+  for (const { consumer, status, uses } of group)
     for (const use of uses.filter(isField)) {
-      const wants = places.get(use.at) ?? new Map<string, Set<string>>();
+      const place = use.at.replace(/^response\./, `${status ?? "response"} `);
+      const wants = places.get(place) ?? new Map<string, Set<string>>();
       wants.set(wantOf(use), (wants.get(wantOf(use)) ?? new Set()).add(consumer));
-      places.set(use.at, wants);
+      places.set(place, wants);
     }
   const width = Math.min(48, Math.max(0, ...[...places.keys()].map((at) => at.length)));
   const rows = [...places]
@@ -59,8 +60,9 @@ function operationLines(operation: string, group: readonly UsedInteraction[], { 
   return [`  ${paint.bold(plain(operation))}  ${consumers.map(plain).join(", ")}`, ...rows];
 }
 
-/** The operation itself and the media type go without saying. */
-const isField = ({ at }: UsedPlace): boolean => at !== "request" && !at.endsWith(".content-type");
+/** The operation itself, its status and the media type go without saying. */
+const isField = ({ at }: UsedPlace): boolean =>
+  at !== "request" && at !== "response.status" && !at.endsWith(".content-type");
 
 const wantOf = ({ wants, toleratesNull, toleratesAbsent, at }: UsedPlace): string =>
   at.startsWith("request") || !(toleratesNull || toleratesAbsent)
