@@ -18,9 +18,6 @@ export interface DescriptionPlace {
  */
 export type Examine = (pact: Pact, place: DescriptionPlace) => Promise<boolean | undefined>;
 
-/** Nothing is examined yet. */
-export const examineNothing: Examine = async () => undefined;
-
 /** The static result of a pact and a provider version: what was recorded says where the description is, else a tag does. */
 export function staticResults(repository: Repository, facts: Facts, examine: Examine) {
   return async (pact: Pact, provider: string, providerVersion: string): Promise<boolean | undefined> => {

@@ -10,10 +10,11 @@ import type { Records } from "../../source/records.ts";
 import { revisionOfVersion } from "../../source/version-revision.ts";
 import { answerText } from "../answer-text.ts";
 import { painter } from "../color.ts";
+import { examine } from "../examine.ts";
 import { EXIT } from "../exit.ts";
 import { type Output, parseFormats, writeOutputs } from "../output.ts";
 import { openPlace, type RecordFlags, type RecordPlace, readFacts, requireName, versionOrHead } from "../recorded.ts";
-import { examineNothing, staticResults } from "../static-result.ts";
+import { staticResults } from "../static-result.ts";
 
 export interface CanIDeployFlags extends RecordFlags {
   pacticipant: string;
@@ -74,7 +75,7 @@ function parseIgnored(text: string, { pacticipants }: FactIndex): IgnoreSelector
 
 function sourcesOf(place: RecordPlace, facts: Facts, records: Records): Parameters<typeof canIDeploy>[2] {
   const { repository } = place;
-  const staticResult = staticResults(repository, facts, examineNothing);
+  const staticResult = staticResults(repository, facts, examine);
   return {
     hasRevision: (pacticipant, version) => revisionOfVersion(repository, pacticipant, version) !== undefined,
     staticResult: async (publication, providerVersion) =>
