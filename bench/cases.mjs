@@ -1,6 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { apigate, floor, nodeStart, peers } from "./tools.mjs";
+import { apigate, comparator, floor, nodeStart, peers } from "./tools.mjs";
 
 /**
  * A case is `{ id, title, contestants(inputs) }`; its floor comes first, where it has one.
@@ -50,7 +50,36 @@ export const cases = [
     title: "DigitalOcean v1.9 → v1.10, git tags (1,500 YAML files), with the cache",
     contestants: (inputs) => withCache(inputs, ["v1.9", "v1.10"], inputs.digitalOcean()),
   },
+  {
+    id: "contract-stripe",
+    title: "Contracts: 10 and 100 interactions against Stripe v127",
+    contestants: (inputs) => {
+      const [few, many] = [inputs.stripeContract(10), inputs.stripeContract(100)];
+      return [verify(few), verify(many), comparator(few), comparator(many)].flatMap((one) => one ?? []);
+    },
+  },
+  {
+    id: "contract-github",
+    title: "Contracts: 10 and 100 interactions against GitHub 23.0.2",
+    contestants: (inputs) => {
+      const [few, many] = [inputs.gitHubContract(10), inputs.gitHubContract(100)];
+      return [verify(few), verify(many), comparator(many)].flatMap((one) => one ?? []);
+    },
+  },
+  {
+    id: "contract-small",
+    title: "Contracts: 300 interactions against a small generated description",
+    contestants: (inputs) => {
+      const contract = inputs.smallContract(300);
+      return [nodeStart(), verify(contract), comparator(contract)].flatMap((one) => one ?? []);
+    },
+  },
 ];
+
+function verify({ description, pact, count }) {
+  const name = `apigate verify, ${count} interactions`;
+  return apigate(["verify", description, "--pacts", pact], { name });
+}
 
 function everyTool(pair) {
   return [floor(pair), diff(pair.base, pair.revision), ...peers(pair)];

@@ -27,6 +27,18 @@ export function judge(results) {
     ...caches.map(([id, title]) =>
       cached(row(id, "apigate diff, first run"), row(id, "apigate diff, second run"), title),
     ),
+    ...contracts((name) => row("contract-stripe", name), row("contract-small", "apigate verify, 300 interactions")),
+  ];
+}
+
+function contracts(stripe, small) {
+  const hundred = stripe("apigate verify, 100 interactions");
+  const seconds = (value) => `${value.toFixed(3)} s`;
+  const megabyte = (peak) => `${megabytes(peak)} MB`;
+  return [
+    atMost("Stripe, 100 interactions: under 2 s CPU", hundred?.cpu, 2, seconds),
+    atMost("Stripe, 100 interactions: under 300 MB", hundred?.peak, 300e6, megabyte),
+    atMost("300 small interactions: under 0.3 s CPU", small?.cpu, 0.3, seconds),
   ];
 }
 

@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
+import { pactFor } from "./pacts.mjs";
 import { smallPair } from "./small-pair.mjs";
 
 const required = ["stripe.bundle", "digitalocean.bundle", "github-22.0.0.json.gz", "github-23.0.2.json.gz"];
@@ -21,14 +22,27 @@ export function openInputs(corpus, folder) {
     if (!existsSync(join(folder, file))) show(stripe(), `${tag}:openapi/spec3.json`, folder, file);
     return file;
   };
+  const smallFiles = once(() => writeSmallPair(folder));
+  const gitHubFiles = once(() => unpackGitHub(corpus, folder));
   return {
     folder,
     stripe,
     digitalOcean: once(() => clone(join(corpus, "digitalocean.bundle"), join(folder, "digitalocean"))),
-    smallFiles: once(() => writeSmallPair(folder)),
+    smallFiles,
     stripeFiles: (base, revision) => sized(folder, stripeAt(base), stripeAt(revision)),
-    gitHubFiles: once(() => unpackGitHub(corpus, folder)),
+    gitHubFiles,
+    stripeContract: (count) => contract(folder, stripeAt("v127"), count),
+    gitHubContract: (count) => contract(folder, gitHubFiles().revision, count),
+    smallContract: (count) => contract(folder, smallFiles().base, count),
   };
+}
+
+/** A description and a pact of `count` interactions made from it: `{ description, pact, count }`. */
+function contract(folder, description, count) {
+  const pact = `${description.replace(/\.json$/, "")}-${count}-pact.json`;
+  const parsed = JSON.parse(readFileSync(join(folder, description), "utf8"));
+  writeFileSync(join(folder, pact), JSON.stringify(pactFor(parsed, count), null, 2));
+  return { description, pact, count };
 }
 
 function clone(bundle, target) {

@@ -7,6 +7,7 @@ const bench = fileURLToPath(new URL(".", import.meta.url));
 const apigateBin = fileURLToPath(new URL("../bin/apigate.js", import.meta.url));
 const openapiDiffBin = join(bench, "node_modules/openapi-diff/bin/openapi-diff");
 const redoclyBin = join(bench, "node_modules/@redocly/cli/bin/cli.js");
+const comparatorBin = join(bench, "node_modules/@pactflow/openapi-pact-comparator/dist/cli.cjs");
 const oasdiffBin = findOnPath("oasdiff");
 
 /** Each tool says which of its exit statuses mean "compared": findings are no failure. */
@@ -68,11 +69,26 @@ const oasdiff = ["breaking", "changelog"].map((command) => (base, revision) => {
   return { name: `oasdiff ${command}`, tool: "oasdiff", argv, succeeds: [0] };
 });
 
+/** openapi-pact-comparator exits with the number of pacts that fail. */
+export function comparator({ description, pact, count }) {
+  if (!existsSync(comparatorBin)) return;
+  return {
+    name: `openapi-pact-comparator, ${count} interactions`,
+    tool: "openapi-pact-comparator",
+    argv: [process.execPath, comparatorBin, "--oas", description, pact],
+    succeeds: [0, 1],
+    crashed: (stderr) => /^Node\.js v\d|Error:/m.test(stderr),
+  };
+}
+
 export function versions() {
   return {
     apigate: versionIn(new URL("../package.json", import.meta.url)),
     "openapi-diff": versionIn(join(bench, "node_modules/openapi-diff/package.json")),
     "@redocly/cli": versionIn(join(bench, "node_modules/@redocly/cli/package.json")),
+    "@pactflow/openapi-pact-comparator": versionIn(
+      join(bench, "node_modules/@pactflow/openapi-pact-comparator/package.json"),
+    ),
     oasdiff: oasdiffBin ? oasdiffVersion() : undefined,
     git: firstMatch("git", ["--version"], /version (\S+)/),
   };

@@ -36,6 +36,15 @@ export function assignPacts(pacts: readonly Pact[], apis: readonly ApiNames[]): 
   return { byApi, unchecked };
 }
 
+/** One description and the pacts of one provider, all of them named by the user, belong together whatever they are called. */
+export function assignNamed(pacts: readonly Pact[], apis: readonly ApiNames[]): Contracts {
+  const names = new Set(apis.map(({ name }) => name));
+  const providers = new Set(pacts.map(({ provider }) => provider));
+  const [name] = names;
+  if (name === undefined || names.size > 1 || providers.size > 1) return assignPacts(pacts, apis);
+  return { byApi: new Map(pacts.length > 0 ? [[name, pacts]] : []), unchecked: [] };
+}
+
 const elsewhere = ({ consumer, provider, document }: Pact): Unchecked => ({
   what: `pact of ${consumer} with ${provider} (${document.file})`,
   why: `no API description here is called \`${provider}\``,

@@ -1,4 +1,4 @@
-import { type ApiNames, assignPacts, interactionsOf } from "./contracts.ts";
+import { type ApiNames, assignNamed, assignPacts, interactionsOf } from "./contracts.ts";
 import type { Unchecked } from "./core/finding.ts";
 import { type Pair, pathOf } from "./document/pair.ts";
 import type { Scope } from "./document/scope.ts";
@@ -26,7 +26,11 @@ export interface Contracted {
 export async function contractsOfDiff(options: ContractsOptions, { changed, unchanged }: Scope): Promise<Contracted> {
   const pacts = options.pacts ?? (await pactsOfBoth(options, [...changed.keys()]));
   const names = [...changed].flatMap(([pair, name]) => namesOf(pair, name));
-  const { byApi } = assignPacts(pacts, [...names, ...unchanged.map((api) => ({ ...api, title: "" }))]);
+  const isNamed =
+    options.pacts !== undefined && (options.base.only !== undefined || options.revision.only !== undefined);
+  const { byApi } = isNamed
+    ? assignNamed(pacts, names)
+    : assignPacts(pacts, [...names, ...unchanged.map((api) => ({ ...api, title: "" }))]);
   const interactions = new Map([...changed.values()].map((name) => [name, interactionsOf(byApi.get(name) ?? [])]));
   const silent = [...interactions].filter(([, found]) => found.length === 0).map(([name]) => noConsumer(name));
   const missing = (options.consumers ?? []).filter((consumer) => !pacts.some((pact) => pact.consumer === consumer));

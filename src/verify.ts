@@ -1,6 +1,6 @@
 import type { InteractionReport } from "./contract/check-interaction.ts";
 import { contractFindings, contractFingerprint, type Found } from "./contract/findings.ts";
-import { type ApiNames, assignPacts, checkInteractions, interactionsOf } from "./contracts.ts";
+import { type ApiNames, assignNamed, assignPacts, checkInteractions, interactionsOf } from "./contracts.ts";
 import { ApigateError } from "./core/errors.ts";
 import { compareFindings, type Finding } from "./core/finding.ts";
 import type { ApiSummary, InteractionResult, Result } from "./core/result.ts";
@@ -55,7 +55,8 @@ export async function verifyPacts(options: PactOptions): Promise<Verification> {
   const roots = await apisOf(tree, { api: wanted, cache });
   const pacts = options.pacts ?? (await discoverPacts(tree, new Set([...roots.keys()].map(({ file }) => file))));
   const names = [...roots].map(([root, name]): ApiNames => ({ name, path: root.file, title: root.title() }));
-  const { byApi, unchecked } = assignPacts(pacts, names);
+  const isNamed = tree.only !== undefined && options.pacts !== undefined;
+  const { byApi, unchecked } = (isNamed ? assignNamed : assignPacts)(pacts, names);
   if (byApi.size === 0) throw nothingToVerify(tree, pacts, names, wanted);
   const verified: Verified[] = [];
   const documents = new Map<string, Document>();
