@@ -52,13 +52,18 @@ async function loadStates({ states, patience }: VerifierJob): Promise<ChangeStat
 async function verify(job: VerifierJob): Promise<void> {
   const change = await loadStates(job);
   const Verifier = await loadVerifier();
+  process.once("exit", dieAtOnce);
   for (const [index, replay] of job.replays.entries()) {
     await report({ kind: "began", index });
     const { answer, failures } = await replayPact(Verifier, job, replay, change);
     await report({ kind: "done", index, answer, failures });
   }
+  process.off("exit", dieAtOnce);
   process.exit(0);
 }
+
+/** An exit in the middle would wait for native code that waits for the answer to a change of state. */
+const dieAtOnce = () => process.kill(process.pid, "SIGKILL");
 
 process.on("uncaughtException", onUncaught);
 process.on("unhandledRejection", onUncaught);
