@@ -1,48 +1,32 @@
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import http from "node:http";
 import type net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { rolldown } from "rolldown";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { describe, expect, onTestFinished, test } from "vitest";
 import type { LiveOptions } from "../../src/cli/live/verify-live.ts";
 import type { ApigateError } from "../../src/core/errors.ts";
 import { rejectionOf } from "../support/errors.ts";
 import { folder } from "../support/folder.ts";
 import {
-  DEMO_PACTS,
+  ALL_OK,
   demoPact,
   freePort,
   isAlive,
   live,
+  moduleOf,
+  NODE,
   ORDERS,
-  type Orders,
   outcomes,
   pactOf,
   startOrders,
-  VERIFIER,
 } from "../support/live.ts";
-
-/** What the tests start, for the end of each. */
-const open: (() => void)[] = [];
-afterEach(() => {
-  for (const close of open.splice(0)) close();
-});
-
-const node = JSON.stringify(process.execPath);
-
-async function ordersWith(...flags: string[]): Promise<Orders> {
-  const started = await startOrders(...flags);
-  open.push(() => started.process.kill("SIGKILL"));
-  return started;
-}
 
 /** A provider that answers as the listener says. */
 async function serve(listener: http.RequestListener): Promise<string> {
   const server = http.createServer(listener);
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  open.push(() => {
+  onTestFinished(() => {
     server.close();
     server.closeAllConnections();
   });
@@ -51,9 +35,6 @@ async function serve(listener: http.RequestListener): Promise<string> {
 
 const json = (response: http.ServerResponse, body: unknown, status = 200) =>
   response.writeHead(status, { "Content-Type": "application/json" }).end(JSON.stringify(body));
-
-/** A provider-state module of this text. */
-const moduleOf = (text: string) => ({ module: path.join(folder({ "states.mjs": text }), "states.mjs") });
 
 /** The error of a verification that must be red within five seconds. */
 async function redWithin5s(options: Parameters<typeof live>[0]): Promise<ApigateError> {
@@ -64,19 +45,11 @@ async function redWithin5s(options: Parameters<typeof live>[0]): Promise<Apigate
   return error;
 }
 
-const five = [
-  "ok · billing: a request for an order that does not exist",
-  "ok · billing: a request for an order to invoice",
-  "ok · storefront: a request for the orders of a customer",
-  "ok · storefront: a request to cancel an order",
-  "ok · storefront: a request to place an order",
-];
-
 describe("the demo's orders", () => {
   test("does what billing and storefront expect", async () => {
-    const { baseUrl, states } = await ordersWith();
+    const { baseUrl, states } = await startOrders();
     const found = await live({ baseUrl, states, health: "/health" });
-    expect(outcomes(found)).toEqual(five);
+    expect(outcomes(found)).toEqual(ALL_OK);
     expect(found[1]).toEqual({
       consumer: "billing",
       provider: "orders",
@@ -89,9 +62,9 @@ describe("the demo's orders", () => {
   });
 
   test("with a total that is a text breaks billing", async () => {
-    const { baseUrl, states } = await ordersWith("--defect", "total");
+    const { baseUrl, states } = await startOrders("--defect", "total");
     const found = await live({ baseUrl, states });
-    expect(outcomes(found)).toEqual(five.with(1, "body $.total · billing: a request for an order to invoice"));
+    expect(outcomes(found)).toEqual(ALL_OK.with(1, "body $.total · billing: a request for an order to invoice"));
     expect(found[1]?.mismatches).toEqual([
       {
         kind: "body",
@@ -104,9 +77,9 @@ describe("the demo's orders", () => {
   });
 
   test("with another spelling of the status breaks storefront", async () => {
-    const { baseUrl, states } = await ordersWith("--defect", "status");
+    const { baseUrl, states } = await startOrders("--defect", "status");
     expect(outcomes(await live({ baseUrl, states }))).toEqual([
-      ...five.slice(0, 2),
+      ...ALL_OK.slice(0, 2),
       "body $.items[0].status · storefront: a request for the orders of a customer",
       "body $.status · storefront: a request to cancel an order",
       "body $.status · storefront: a request to place an order",
@@ -116,10 +89,10 @@ describe("the demo's orders", () => {
   test("is started and ended, with whatever it has started itself", async () => {
     const port = await freePort();
     const pids = path.join(folder(), "pid");
-    const start = `sh -c '${node} ${ORDERS} --port ${port} --provider-states & echo $! > ${pids}; wait'`;
+    const start = `sh -c '${NODE} ${ORDERS} --port ${port} --provider-states & echo $! > ${pids}; wait'`;
     const baseUrl = `http://127.0.0.1:${port}`;
     const states = { url: `${baseUrl}/_pact/provider-states` };
-    expect(outcomes(await live({ baseUrl, states, start, health: "/health" }))).toEqual(five);
+    expect(outcomes(await live({ baseUrl, states, start, health: "/health" }))).toEqual(ALL_OK);
     await sleep(100);
     expect(isAlive(Number(readFileSync(pids, "utf8")))).toBe(false);
   });
@@ -229,7 +202,7 @@ describe("provider states of a module", () => {
         a: { setup: () => void log.push("a"), teardown: () => void log.push("-a") },
         b: ({ id }) => { if (log.join() !== "a" || id !== "7") throw new Error(log.join() + id); return { orderId: id } },
       };`);
-    const generators = { path: { type: "ProviderState", expression: "/orders/${orderId}", dataType: "STRING" } };
+    const generators = { path: { type: "ProviderState", expression: `/orders/\${orderId}`, dataType: "STRING" } };
     const providerStates = [{ name: "a" }, { name: "b", params: { id: "7" } }];
     const pacts = [pactOf({ path: "/orders/1", request: { generators }, more: { providerStates } })];
     expect(outcomes(await live({ baseUrl, states, pacts }))).toEqual(["ok · web: it"]);
@@ -427,7 +400,7 @@ describe("a provider that", () => {
     );
   });
   test("dies in the middle is an error", async () => {
-    const { baseUrl, states } = await ordersWith("--defect", "crash");
+    const { baseUrl, states } = await startOrders("--defect", "crash");
     const error = await redWithin5s({ baseUrl, states, pacts: [demoPact("storefront")] });
     expect(error).toMatchObject({
       code: "E_PROVIDER",
@@ -438,7 +411,7 @@ describe("a provider that", () => {
   });
   test("was started and dies in the middle is an error with its last words", async () => {
     const port = await freePort();
-    const start = `${node} ${ORDERS} --port ${port} --defect crash --provider-states`;
+    const start = `${NODE} ${ORDERS} --port ${port} --defect crash --provider-states`;
     const baseUrl = `http://127.0.0.1:${port}`;
     const states = { url: `${baseUrl}/_pact/provider-states` };
     const error = await redWithin5s({ baseUrl, states, start, pacts: [demoPact("storefront")] });
@@ -446,8 +419,9 @@ describe("a provider that", () => {
     expect(error.output).toEqual([`orders listens on ${baseUrl}`]);
   });
   test("was started and dies at once is an error with its last 20 lines, safe to print", async () => {
-    const script = "for (let i = 1; i < 31; i++) console.log(`\\x1b[31mline ${i}\\x1b[0m\\u202e`); process.exit(3)";
-    const start = `${node} -e ${JSON.stringify(script)}`;
+    const script =
+      "for (let i = 1; i < 31; i++) console.log('\\x1b[31mline ' + i + '\\x1b[0m\\u202e'); process.exit(3)";
+    const start = `${NODE} -e ${JSON.stringify(script)}`;
     const error = await redWithin5s({ baseUrl: await nobody(), start, healthTimeout: 30_000 });
     expect(error).toMatchObject({ code: "E_PROVIDER", message: expect.stringMatching(/^the provider ended with 3/) });
     expect(error.output).toEqual(Array.from({ length: 20 }, (_, i) => `line ${i + 11}\\u{202e}`));
@@ -461,200 +435,15 @@ describe("a provider that", () => {
     const script = `process.on('SIGTERM', () => {}); require('fs').writeFileSync('${pids}', String(process.pid)); setInterval(() => {}, 1000)`;
     const error = await redWithin5s({
       baseUrl: await nobody(),
-      start: `${node} -e ${JSON.stringify(script)}`,
+      start: `${NODE} -e ${JSON.stringify(script)}`,
       healthTimeout: 500,
     });
     expect(error.message).toContain("was not healthy");
     expect(isAlive(Number(readFileSync(pids, "utf8")))).toBe(false);
   });
   test("would be another one than the one to start is an error", async () => {
-    const { baseUrl } = await ordersWith();
+    const { baseUrl } = await startOrders();
     const error = await redWithin5s({ baseUrl, start: "npm start" });
     expect(error.message).toBe(`something listens on ${new URL(baseUrl).host} already`);
   });
-});
-
-describe("a command around it", () => {
-  let main: string;
-  beforeAll(async () => {
-    main = path.join(folder(), "main.mjs");
-    const bundle = await rolldown({
-      input: path.join(import.meta.dirname, "../support/live-main.ts"),
-      platform: "node",
-    });
-    await bundle.write({ file: main, format: "esm" });
-    await bundle.close();
-  });
-
-  const settings = (options: Partial<LiveOptions>): LiveOptions => ({
-    provider: "orders",
-    baseUrl: "",
-    pacts: DEMO_PACTS,
-    healthTimeout: 2_000,
-    timeout: 20_000,
-    allowRemote: false,
-    cwd: folder(),
-    verifier: VERIFIER,
-    ...options,
-  });
-
-  interface Ended {
-    status: number | null;
-    signal: NodeJS.Signals | null;
-    stdout: string;
-    stderr: string;
-  }
-
-  function run(options: Partial<LiveOptions>, env: Record<string, string> = {}, wrapper: readonly string[] = []) {
-    const [file = "", ...args] = [...wrapper, process.execPath, main, JSON.stringify(settings(options))];
-    const child = spawn(file, args, {
-      env: { PATH: process.env.PATH ?? "", ...env },
-      stdio: ["ignore", "pipe", "pipe"],
-    });
-    open.push(() => child.kill("SIGKILL"));
-    return { child, ended: endOf(child) };
-  }
-
-  function endOf(child: ChildProcess): Promise<Ended> {
-    let [stdout, stderr] = ["", ""];
-    child.stdout?.on("data", (part) => {
-      stdout += part;
-    });
-    child.stderr?.on("data", (part) => {
-      stderr += part;
-    });
-    return new Promise((resolve) => {
-      child.once("close", (status, signal) => resolve({ status, signal, stdout, stderr }));
-    });
-  }
-
-  test("prints nothing but its own, leaves nothing behind, and nobody else can read the pacts", async () => {
-    const { baseUrl } = await ordersWith();
-    const [TMPDIR, cwd] = [folder(), folder()];
-    const states = moduleOf(`
-      import { readdirSync, statSync } from "node:fs";
-      const check = () => {
-        const [name] = readdirSync(process.env.TMPDIR);
-        const mode = statSync(process.env.TMPDIR + "/" + name).mode & 0o777;
-        if (!name.startsWith("apigate-live-") || mode !== 0o700) throw new Error(name + mode.toString(8));
-      };
-      export default { "no order exists": check, "an order exists": check };`);
-    const { status, stdout, stderr } = await run({ baseUrl, states, cwd, pacts: [demoPact("billing")] }, { TMPDIR })
-      .ended;
-    expect([status, stderr]).toEqual([1, ""]);
-    expect(outcomes(JSON.parse(stdout))).toEqual([
-      five[0],
-      "body $, header Content-Type, status · billing: a request for an order to invoice",
-    ]);
-    expect([readdirSync(TMPDIR), readdirSync(cwd)]).toEqual([[], []]);
-  });
-
-  test("ends with 2 and says why when the provider is dead", async () => {
-    const { status, stdout, stderr } = await run({
-      baseUrl: `http://127.0.0.1:${await freePort()}`,
-      healthTimeout: 300,
-    }).ended;
-    expect([status, stdout]).toEqual([2, ""]);
-    expect(stderr).toMatch(/^error: the provider was not healthy at .* \[E_PROVIDER\]\n {2}hint: Start it first.*\n$/);
-  });
-
-  test("shows the last words of a provider that died", async () => {
-    const start = `${node} -e ${JSON.stringify("console.error('::error::no database'); process.exit(1)")}`;
-    const { status, stderr } = await run({ baseUrl: `http://127.0.0.1:${await freePort()}`, start }).ended;
-    expect(status).toBe(2);
-    expect(stderr).toContain("\n  | \\u{3a}:error::no database\n");
-  });
-
-  test("is not swayed by variables of Pact and of proxies", async () => {
-    const { baseUrl, states } = await ordersWith();
-    const dead = `http://127.0.0.1:${await freePort()}`;
-    const { status, stdout } = await run(
-      { baseUrl, states },
-      {
-        PACT_DESCRIPTION: "a request for an order to invoice",
-        PACT_PROVIDER_NO_STATE: "1",
-        PACT_BROKER_BASE_URL: dead,
-        PACT_DO_NOT_TRACK: "false",
-        HTTP_PROXY: dead,
-        http_proxy: dead,
-        HTTPS_PROXY: dead,
-        ALL_PROXY: dead,
-        LOG_LEVEL: "trace",
-      },
-    ).ended;
-    expect([status, outcomes(JSON.parse(stdout))]).toEqual([0, five]);
-  });
-
-  test.each(["SIGINT", "SIGTERM"] as const)("leaves nothing behind when it gets %s", async (signal) => {
-    const [TMPDIR, notes, port] = [folder(), folder(), await freePort()];
-    const script = [
-      "process.on('SIGTERM', () => {})",
-      `require('http').createServer(() => {}).listen(${port}, '127.0.0.1')`,
-      `require('fs').writeFileSync('${notes}/provider', String(process.pid))`,
-    ].join(";");
-    const states = moduleOf(`
-      import { writeFileSync } from "node:fs";
-      export default { s() { writeFileSync("${notes}/verifier", String(process.pid)); return new Promise(() => {}); } };`);
-    const start = `${node} -e ${JSON.stringify(script)}`;
-    const pacts = [pactOf({ states: ["s"] })];
-    const { child, ended } = run({ baseUrl: `http://127.0.0.1:${port}`, start, states, pacts }, { TMPDIR });
-    while (!existsSync(`${notes}/verifier`) && child.exitCode === null) await sleep(20);
-    await sleep(20);
-    expect(readdirSync(TMPDIR)).toHaveLength(1);
-    child.kill(signal);
-    expect((await ended).signal).toBe(signal);
-    await sleep(50);
-    const pids = ["provider", "verifier"].map((name) => Number(readFileSync(`${notes}/${name}`, "utf8")));
-    expect(pids.map(isAlive)).toEqual([false, false]);
-    expect(readdirSync(TMPDIR)).toEqual([]);
-  });
-
-  test("opens no connection beyond loopback, as JavaScript sees it", async () => {
-    const { baseUrl, states } = await ordersWith();
-    const record = path.join(folder({ "record.txt": "" }), "record.txt");
-    const recorder = path.join(folder({ "recorder.cjs": RECORDER }), "recorder.cjs");
-    const NODE_OPTIONS = `--require ${recorder}`;
-    const { status } = await run({ baseUrl, states }, { NODE_OPTIONS, RECORD: record }).ended;
-    expect(status).toBe(0);
-    const targets = readFileSync(record, "utf8").trim().split("\n");
-    expect(targets.filter((target) => target.startsWith("child "))).not.toEqual([]);
-    expect(targets.filter((target) => !/^(?:child|parent) (?:connect|lookup) 127\.0\.0\.1$/.test(target))).toEqual([]);
-  });
-
-  /** Native code opens sockets that only the kernel sees. */
-  const canTrace = spawnSync("strace", ["-f", "-e", "trace=connect", "true"]).status === 0;
-  test.skipIf(!canTrace)("opens no connection beyond loopback, as the kernel sees it", async () => {
-    const { baseUrl, states } = await ordersWith();
-    const trace = path.join(folder(), "trace.txt");
-    const strace = ["strace", "-f", "-e", "trace=connect,sendto,sendmsg,sendmmsg", "-o", trace];
-    const { status } = await run({ baseUrl, states }, {}, strace).ended;
-    expect(status).toBe(0);
-    const addresses = [...readFileSync(trace, "utf8").matchAll(/sin6?_port=.*?(?:inet_addr|inet_pton)\(([^)]*)\)/g)];
-    expect(addresses.length).toBeGreaterThan(10);
-    expect(addresses.map(([, address]) => address).filter((address) => address !== '"127.0.0.1"')).toEqual([]);
-  });
-});
-
-/** Notes where every socket and every look-up goes, and in which process. */
-const RECORDER = `
-  const { appendFileSync } = require("node:fs");
-  const dns = require("node:dns");
-  const net = require("node:net");
-  const who = process.send ? "child" : "parent";
-  const note = (what, target) => appendFileSync(process.env.RECORD, who + " " + what + " " + target + "\\n");
-  const connect = net.Socket.prototype.connect;
-  net.Socket.prototype.connect = function (...args) {
-    const [{ host, path }] = net._normalizeArgs(Array.isArray(args[0]) ? args[0] : args);
-    note("connect", host ?? path);
-    return connect.apply(this, args);
-  };
-  const { lookup } = dns;
-  dns.lookup = (name, ...rest) => {
-    note("lookup", name);
-    return lookup(name, ...rest);
-  };
-`;
-
-afterAll(() => {
-  for (const close of open.splice(0)) close();
 });

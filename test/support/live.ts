@@ -2,9 +2,11 @@ import { type ChildProcess, spawn, spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import net from "node:net";
 import path from "node:path";
+import { onTestFinished } from "vitest";
 import { type LiveOptions, verifyLive } from "../../src/cli/live/verify-live.ts";
 import type { LiveInteraction } from "../../src/contract/live.ts";
 import type { LivePact } from "../../src/contract/replay.ts";
+import { folder } from "./folder.ts";
 
 const top = path.resolve(import.meta.dirname, "../..");
 
@@ -19,6 +21,15 @@ export const demoPact = (consumer: "billing" | "storefront"): LivePact => {
 };
 
 export const DEMO_PACTS = [demoPact("billing"), demoPact("storefront")];
+
+/** What comes of them when orders is as it should be. */
+export const ALL_OK = [
+  "ok · billing: a request for an order that does not exist",
+  "ok · billing: a request for an order to invoice",
+  "ok · storefront: a request for the orders of a customer",
+  "ok · storefront: a request to cancel an order",
+  "ok · storefront: a request to place an order",
+];
 
 /** One interaction of a pact of version 4: `GET path` answers 200, and this besides. */
 export interface Expectation {
@@ -75,11 +86,12 @@ export interface Orders {
   process: ChildProcess;
 }
 
-/** Starts the demo's orders on a free port, with its endpoint for provider states. */
+/** Starts the demo's orders on a free port, with its endpoint for provider states, until the test is over. */
 export function startOrders(...flags: string[]): Promise<Orders> {
   const child = spawn(process.execPath, [ORDERS, "--port", "0", "--provider-states", ...flags], {
     stdio: ["ignore", "pipe", "inherit"],
   });
+  onTestFinished(() => void child.kill("SIGKILL"));
   return new Promise((resolve, reject) => {
     child.once("exit", (status) => reject(new Error(`orders ended with ${status}`)));
     child.stdout.on("data", (text: Buffer) => {
@@ -88,6 +100,14 @@ export function startOrders(...flags: string[]): Promise<Orders> {
     });
   });
 }
+
+/** A provider-state module of this text. */
+export const moduleOf = (text: string): { module: string } => ({
+  module: path.join(folder({ "states.mjs": text }), "states.mjs"),
+});
+
+/** A command line word that starts this version of node. */
+export const NODE = JSON.stringify(process.execPath);
 
 /** A port that nothing listens on. */
 export function freePort(): Promise<number> {

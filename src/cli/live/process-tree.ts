@@ -28,12 +28,19 @@ export async function endTree(child: ChildProcess, grace: number): Promise<void>
     await ended;
     clearTimeout(late);
   }
-  signalTree(child, "SIGKILL"); // whoever outlived the leader
+  killTree(child); // whoever outlived the leader
+}
+
+/** Ends a tree for certain. What it printed is no longer waited for: something may have left the group. */
+export function killTree(child: ChildProcess): void {
+  signalTree(child, "SIGKILL");
+  child.stdout?.destroy();
+  child.stderr?.destroy();
 }
 
 /** The same at once, for the end of this very process. */
 export function endTreeNow(child: ChildProcess): void {
   signalTree(child, "SIGTERM");
   if (!hasEnded(child)) Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200);
-  signalTree(child, "SIGKILL");
+  killTree(child);
 }

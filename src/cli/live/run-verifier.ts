@@ -6,7 +6,7 @@ import { ApigateError } from "../../core/errors.ts";
 import { atExit } from "./at-exit.ts";
 import { childEnvironment } from "./child-environment.ts";
 import { lastLines } from "./last-lines.ts";
-import { endTreeNow, OWN_GROUP, signalTree } from "./process-tree.ts";
+import { endTreeNow, killTree, OWN_GROUP } from "./process-tree.ts";
 import type { VerifierJob, VerifierReport } from "./protocol.ts";
 
 /** What the verifier said of one replay. */
@@ -45,7 +45,7 @@ export function runVerifier(job: VerifierJob, options: RunOptions): VerifierRun 
   });
   const cancel = atExit(() => endTreeNow(child));
   const end = () => {
-    signalTree(child, "SIGKILL"); // and what a provider-state handler has left behind
+    killTree(child); // and what a provider-state handler has left behind
     cancel();
   };
   child.send(job, () => {}); // a child that cannot read it ends, and that is noticed
@@ -63,8 +63,9 @@ function collect(child: ChildProcess, count: number, options: RunOptions): Promi
   const lines = lastLines(child.stdout, child.stderr);
   let current: number | undefined;
   const where = () => (current === undefined ? "" : ` while ${options.describe(current)} was verified`);
-  return new Promise((resolve, reject) => {
-    const late = setTimeout(() => reject(timedOut(options.timeout, outcomes.size, count, where())), options.timeout);
+  let late: NodeJS.Timeout | undefined;
+  return new Promise<Outcome[]>((resolve, reject) => {
+    late = setTimeout(() => reject(timedOut(options.timeout, outcomes.size, count, where())), options.timeout);
     child.on("message", (message: VerifierReport) => {
       if (message.kind === "began") current = message.index;
       if (message.kind === "done") outcomes.set(message.index, message);
@@ -74,12 +75,11 @@ function collect(child: ChildProcess, count: number, options: RunOptions): Promi
     const closed = new Promise((resolve) => child.once("close", resolve));
     child.once("exit", async (status, signal) => {
       await Promise.race([closed, sleep(LAST_WORDS)]);
-      clearTimeout(late);
       const inOrder = Array.from({ length: count }, (_, index) => outcomes.get(index));
       if (status === 0 && inOrder.every((outcome) => outcome !== undefined)) resolve(inOrder);
       else reject(crashed(`it ended with ${status ?? signal}`, where(), lines()));
     });
-  });
+  }).finally(() => clearTimeout(late));
 }
 
 const failed = ({ message, hint, isConnection }: VerifierReport & { kind: "failed" }, where: string): ApigateError =>

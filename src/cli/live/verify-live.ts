@@ -47,7 +47,9 @@ export async function verifyLive(options: LiveOptions): Promise<LiveInteraction[
   const provider = options.start === undefined ? undefined : await start(options.start, base, options.cwd);
   try {
     const isStarted = provider !== undefined;
-    await meanwhile(provider, waitForHealth({ base, health, timeout: options.healthTimeout, isStarted }));
+    await meanwhile(provider, (signal) =>
+      waitForHealth({ base, health, timeout: options.healthTimeout, isStarted, signal }),
+    );
     const outcomes = await inFolder((folder) => verify(options, replays, states, provider, folder));
     return replays.map((replay, index) => {
       const { answer, failures } = outcomes[index] ?? { answer: "", failures: [] };
@@ -89,11 +91,18 @@ async function start(command: string, base: URL, cwd: string): Promise<StartedPr
   return startProvider(command, cwd);
 }
 
-/** The provider's death ends what waits for it. */
-const meanwhile = <T>(provider: StartedProvider | undefined, work: Promise<T>): Promise<T> => {
-  work.catch(() => {}); // it may lose the race and fail later
-  return provider ? Promise.race([work, provider.died]) : work;
-};
+/** The provider's death ends what waits for it; the work is told when nobody waits for it any more. */
+async function meanwhile<T>(
+  provider: StartedProvider | undefined,
+  work: (signal: AbortSignal) => Promise<T>,
+): Promise<T> {
+  const over = new AbortController();
+  try {
+    return await Promise.race([work(over.signal), ...(provider ? [provider.died] : [])]);
+  } finally {
+    over.abort();
+  }
+}
 
 async function verify(
   { provider: name, baseUrl, timeout, cwd, verifier }: LiveOptions,
@@ -113,7 +122,7 @@ async function verify(
     { cwd, timeout, describe, entry: verifier },
   );
   try {
-    return await meanwhile(provider, run.outcomes);
+    return await meanwhile(provider, () => run.outcomes);
   } catch (error) {
     if (error instanceof BrokenConnection) await Promise.race([provider?.died, sleep(500)]);
     throw error;

@@ -6,7 +6,8 @@ import { call } from "./call.ts";
 /** Milliseconds, when the user gives none: a provider that is started may take its time, one that should be there not. */
 export const HEALTH_TIMEOUT = { started: 30_000, running: 4_000 } as const;
 
-const PAUSE = 100;
+/** Milliseconds between two attempts, and those that one may take. */
+const [PAUSE, ATTEMPT] = [100, 2_000];
 
 interface HealthOptions {
   base: URL;
@@ -15,24 +16,26 @@ interface HealthOptions {
   /** Milliseconds. */
   timeout: number;
   isStarted: boolean;
+  /** Ends the waiting. */
+  signal: AbortSignal;
 }
 
 /** Asks until the provider answers 200. */
-export async function waitForHealth({ base, health, timeout, isStarted }: HealthOptions): Promise<void> {
+export async function waitForHealth({ base, health, timeout, isStarted, signal }: HealthOptions): Promise<void> {
   const deadline = performance.now() + timeout;
   for (;;) {
-    const left = Math.max(deadline - performance.now(), 1);
+    const left = Math.ceil(Math.min(Math.max(deadline - performance.now(), 1), ATTEMPT));
     const trouble = await (health ? askHealth(health, left) : probe(base, left));
     if (trouble === undefined) return;
     if (performance.now() + PAUSE >= deadline) throw unhealthy(health ?? base, timeout, trouble, isStarted);
-    await sleep(PAUSE);
+    await sleep(PAUSE, undefined, { signal });
   }
 }
 
 /** What is wrong, or undefined. */
-async function askHealth(url: URL, left: number): Promise<string | undefined> {
+async function askHealth(url: URL, timeout: number): Promise<string | undefined> {
   try {
-    const { status } = await call(url, { timeout: Math.ceil(Math.min(left, 2_000)) });
+    const { status } = await call(url, { timeout });
     return status === 200 ? undefined : `it answered ${status} instead of 200`;
   } catch (error) {
     return reasonOf(error);
