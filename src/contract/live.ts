@@ -34,11 +34,22 @@ export interface StateFailure {
   reason: string;
 }
 
+/** What came of one replay. */
+export interface Outcome {
+  /** The verifier's own words: JSON, as `pactffi_verifier_json` writes it. */
+  answer: string;
+  failures: readonly StateFailure[];
+  /** Whether the provider got the request. */
+  isReached: boolean;
+}
+
 /**
- * Reads what the verifier answered for one interaction: JSON of `pactffi_verifier_json`. Anything unexpected is an
- * error, so that a verifier which changes its mind about the shape never looks like one that found nothing.
+ * Reads what the verifier answered for one interaction. Anything unexpected is an error, so that a verifier which
+ * changes its mind about the shape never looks like one that found nothing.
  */
-export function readLiveResult(replay: Replay, answer: string, failures: readonly StateFailure[]): LiveInteraction {
+export function readLiveResult(replay: Replay, outcome: Outcome | undefined): LiveInteraction {
+  if (outcome === undefined) throw unexpected(replay, "there is none");
+  const { answer, failures, isReached } = outcome;
   const json = parse(replay, answer);
   const errors = listIn(replay, json, "errors");
   const pendingErrors = listIn(replay, json, "pendingErrors");
@@ -46,6 +57,7 @@ export function readLiveResult(replay: Replay, answer: string, failures: readonl
   const stated = failures.map(stateMismatch);
   const found = [...errors, ...pendingErrors].flatMap((error) => mismatchesOf(replay, error));
   const mismatches = [...stated, ...found.filter(({ kind }) => kind !== "state" || stated.length === 0)];
+  if (!isReached && mismatches.length === 0) mismatches.push(problem("the request did not reach the provider"));
   if (!isOk && mismatches.length === 0) mismatches.push(problem("the verifier refuses it and gives no reason"));
   const { consumer, provider, description, providerStates, pending } = replay;
   const ok = isOk && mismatches.length === 0;

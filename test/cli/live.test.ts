@@ -2,9 +2,9 @@ import { readFileSync } from "node:fs";
 import http from "node:http";
 import type net from "node:net";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { describe, expect, onTestFinished, test } from "vitest";
 import type { LiveOptions } from "../../src/cli/live/verify-live.ts";
+import { probe } from "../../src/cli/live/wait-for-health.ts";
 import type { ApigateError } from "../../src/core/errors.ts";
 import { rejectionOf } from "../support/errors.ts";
 import { folder } from "../support/folder.ts";
@@ -86,14 +86,22 @@ describe("the demo's orders", () => {
     ]);
   });
 
-  test("is started and ended, with whatever it has started itself", async () => {
+  test("is started with npm and ended, though npm starts a shell that starts it", async () => {
+    const port = await freePort();
+    const scripts = { start: `${NODE} ${ORDERS} --port ${port} --provider-states` };
+    const cwd = folder({ "package.json": JSON.stringify({ scripts }) });
+    const baseUrl = `http://localhost:${port}`;
+    const states = { url: `${baseUrl}/_pact/provider-states` };
+    const found = await live({ baseUrl, states, start: "npm start", health: "/health", cwd, healthTimeout: 10_000 });
+    expect(outcomes(found)).toEqual(ALL_OK);
+    expect(await probe(new URL(baseUrl), 1_000)).toBe("the connection was refused");
+  });
+
+  test("is ended with what it has left running", async () => {
     const port = await freePort();
     const pids = path.join(folder(), "pid");
-    const start = `sh -c '${NODE} ${ORDERS} --port ${port} --provider-states & echo $! > ${pids}; wait'`;
-    const baseUrl = `http://127.0.0.1:${port}`;
-    const states = { url: `${baseUrl}/_pact/provider-states` };
-    expect(outcomes(await live({ baseUrl, states, start, health: "/health" }))).toEqual(ALL_OK);
-    await sleep(100);
+    const start = `sh -c 'sleep 60 & echo $! > ${pids}; exec ${NODE} ${ORDERS} --port ${port}'`;
+    await live({ baseUrl: `http://127.0.0.1:${port}`, start, pacts: [pactOf({})] });
     expect(isAlive(Number(readFileSync(pids, "utf8")))).toBe(false);
   });
 });
@@ -135,6 +143,15 @@ describe("what differs", () => {
     const pacts = [pactOf({}, { response: { status: 302 } })];
     expect(outcomes(await live({ baseUrl, pacts }))).toEqual(["status · web: it", "ok · web: it"]);
     expect(visits).toBe(0);
+  });
+
+  test("cannot be told when the verifier keeps the request to itself", async () => {
+    const baseUrl = await serve((_, response) => json(response, {}));
+    const paths = ["/_pactSetup", "/_PACTSETUP/", "/_messages"];
+    const pacts = [pactOf(...paths.map((path) => ({ path, request: { method: "POST" } })))];
+    const found = await live({ baseUrl, pacts });
+    expect(found.map(({ ok }) => ok)).toEqual([false, false, false]);
+    expect(found[0]?.mismatches).toMatchObject([{ kind: "error", message: "the request did not reach the provider" }]);
   });
 
   test("is nothing where messages stand beside interactions over HTTP", async () => {
@@ -314,7 +331,8 @@ describe("a verifier that says", () => {
   const verifier = (script: string) => path.join(folder({ "verifier.mjs": script }), "verifier.mjs");
   const saying = (answer: string) =>
     verifier(`process.once("message", () => {
-      process.send({ kind: "done", index: 0, answer: ${JSON.stringify(answer)}, failures: [] }, () => process.exit(0));
+      const outcome = { answer: ${JSON.stringify(answer)}, failures: [], isReached: true };
+      process.send({ kind: "done", index: 0, outcome }, () => process.exit(0));
     });`);
   const verify = async (entry: string) => {
     const baseUrl = await serve((_, response) => json(response, {}));

@@ -1,4 +1,4 @@
-import type { StateFailure } from "../../contract/live.ts";
+import type { Outcome } from "../../contract/live.ts";
 
 /** Where provider states come from: a URL that is posted to, or the path of a module with handlers. */
 export type StateSource = { url: string } | { module: string };
@@ -17,5 +17,5 @@ export interface VerifierJob {
 /** What it reports: for each replay that it begins it, and what came of it; or why it gives up. */
 export type VerifierReport =
   | { kind: "began"; index: number }
-  | { kind: "done"; index: number; answer: string; failures: StateFailure[] }
+  | { kind: "done"; index: number; outcome: Outcome }
   | { kind: "failed"; message: string; hint: string; isConnection: boolean };

@@ -1,5 +1,5 @@
 import type { ServerResponse } from "node:http";
-import type { StateFailure } from "../../contract/live.ts";
+import type { Outcome, StateFailure } from "../../contract/live.ts";
 import type { VerifierJob } from "./protocol.ts";
 import type { ChangeState, StateChange } from "./provider-states.ts";
 
@@ -14,13 +14,20 @@ interface Passing {
 /** Where the proxy takes changes of state. Should it ever move, `unseen` notices that no state was set up. */
 const STATE_PATH = "/_pactSetup";
 
-/** Verifies one pact of one interaction: the verifier's own words, and what went wrong with the states. */
+/** What the proxy answers itself, in any case and with a slash behind it: the provider never sees such a request. */
+const KEPT = /^\/(?:_pactSetup|_messages)\/?$/i;
+
+/**
+ * Verifies one pact of one interaction: the verifier's own words, what went wrong with the states, and whether the
+ * provider was asked at all.
+ */
 export async function replayPact(
   Verifier: Verifier,
   { provider, baseUrl, patience }: Pick<VerifierJob, "provider" | "baseUrl" | "patience">,
   { file, providerStates }: VerifierJob["replays"][number],
   change: ChangeState,
-): Promise<{ answer: string; failures: StateFailure[] }> {
+): Promise<Outcome> {
+  let isReached = false;
   const seen: string[] = [];
   const failures: StateFailure[] = [];
   const verifier = new Verifier({
@@ -32,13 +39,14 @@ export async function replayPact(
     timeout: patience + 1_000, // so that a state which takes too long is refused by us, with its name
     requestFilter: (request: Passing, response: ServerResponse, next: () => void) => {
       if (request.path !== STATE_PATH) {
+        isReached ||= !KEPT.test(request.path);
         keepRedirect(response);
         next();
       } else void answerState(request.body, response, { change, seen, failures });
     },
   });
   const answer = await verifier.verifyProvider().then(String, messageOf);
-  return { answer, failures: failures.length > 0 ? failures : unseen(providerStates, seen) };
+  return { answer, failures: failures.length > 0 ? failures : unseen(providerStates, seen), isReached };
 }
 
 /**

@@ -1,19 +1,13 @@
 import { type ChildProcess, fork } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import type { StateFailure } from "../../contract/live.ts";
+import type { Outcome } from "../../contract/live.ts";
 import { ApigateError } from "../../core/errors.ts";
 import { atExit } from "./at-exit.ts";
 import { childEnvironment } from "./child-environment.ts";
 import { lastLines } from "./last-lines.ts";
 import { endTreeNow, killTree, OWN_GROUP } from "./process-tree.ts";
 import type { VerifierJob, VerifierReport } from "./protocol.ts";
-
-/** What the verifier said of one replay. */
-export interface Outcome {
-  answer: string;
-  failures: StateFailure[];
-}
 
 export interface VerifierRun {
   /** One for each replay, in their order; rejects when one is missing. */
@@ -68,7 +62,7 @@ function collect(child: ChildProcess, count: number, options: RunOptions): Promi
     late = setTimeout(() => reject(timedOut(options.timeout, outcomes.size, count, where())), options.timeout);
     child.on("message", (message: VerifierReport) => {
       if (message.kind === "began") current = message.index;
-      if (message.kind === "done") outcomes.set(message.index, message);
+      if (message.kind === "done") outcomes.set(message.index, message.outcome);
       if (message.kind === "failed") reject(failed(message, where()));
     });
     child.once("error", (cause) => reject(crashed(cause.message, where(), lines(), cause)));

@@ -55,8 +55,7 @@ async function verify(job: VerifierJob): Promise<void> {
   process.once("exit", dieAtOnce);
   for (const [index, replay] of job.replays.entries()) {
     await report({ kind: "began", index });
-    const { answer, failures } = await replayPact(Verifier, job, replay, change);
-    await report({ kind: "done", index, answer, failures });
+    await report({ kind: "done", index, outcome: await replayPact(Verifier, job, replay, change) });
   }
   process.off("exit", dieAtOnce);
   process.exit(0);

@@ -2,13 +2,13 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type LiveInteraction, readLiveResult } from "../../contract/live.ts";
+import { type LiveInteraction, type Outcome, readLiveResult } from "../../contract/live.ts";
 import { type LivePact, type Replay, splitPact } from "../../contract/replay.ts";
 import { ApigateError } from "../../core/errors.ts";
 import { atExit } from "./at-exit.ts";
 import { parseBaseUrl, parseHealth, parseLocalUrl } from "./loopback.ts";
 import type { StateSource } from "./protocol.ts";
-import { BrokenConnection, type Outcome, runVerifier } from "./run-verifier.ts";
+import { BrokenConnection, runVerifier } from "./run-verifier.ts";
 import { type StartedProvider, startProvider } from "./start-provider.ts";
 import { probe, waitForHealth } from "./wait-for-health.ts";
 
@@ -51,10 +51,7 @@ export async function verifyLive(options: LiveOptions): Promise<LiveInteraction[
       waitForHealth({ base, health, timeout: options.healthTimeout, isStarted, signal }),
     );
     const outcomes = await inFolder((folder) => verify(options, replays, states, provider, folder));
-    return replays.map((replay, index) => {
-      const { answer, failures } = outcomes[index] ?? { answer: "", failures: [] };
-      return readLiveResult(replay, answer, failures);
-    });
+    return replays.map((replay, index) => readLiveResult(replay, outcomes[index]));
   } finally {
     await provider?.stop();
   }
