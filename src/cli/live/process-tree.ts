@@ -1,4 +1,5 @@
 import { type ChildProcess, spawnSync } from "node:child_process";
+import { setTimeout as sleep } from "node:timers/promises";
 
 const isWindows = process.platform === "win32";
 
@@ -29,6 +30,19 @@ export async function endTree(child: ChildProcess, grace: number): Promise<void>
     clearTimeout(late);
   }
   killTree(child); // whoever outlived the leader
+  for (let wait = 0; wait < LAST_BREATH && isGroupAlive(child); wait += 10) await sleep(10);
+}
+
+/** Milliseconds that what is killed may take to be gone, and its port to be free. */
+const LAST_BREATH = 500;
+
+function isGroupAlive({ pid }: ChildProcess): boolean {
+  if (pid === undefined || isWindows) return false;
+  try {
+    return process.kill(-pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 /** Ends a tree for certain. What it printed is no longer waited for: something may have left the group. */
