@@ -9,7 +9,11 @@ const packages = Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|
  * few chunks along the dynamic imports, readable and not minified; dependencies stay outside.
  */
 export default defineConfig({
-  input: { index: "src/index.ts", "cli/main": "src/cli/main.ts" },
+  input: {
+    index: "src/index.ts",
+    "cli/main": "src/cli/main.ts",
+    "cli/verifier-child": "src/cli/live/verifier-child.ts",
+  },
   platform: "node",
   external: packages,
   output: { dir: "dist", format: "esm", chunkFileNames: "chunks/[name].js", minify: false },

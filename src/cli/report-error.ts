@@ -9,12 +9,13 @@ export function reportError(error: unknown): number {
   return EXIT.couldNotJudge;
 }
 
-function expected({ message, location, hint, code }: ApigateError): string {
+function expected({ message, location, hint, code, output }: ApigateError): string {
   const lines = [`error: ${plain(message)} [${code}]`];
   if (location?.file !== undefined) {
     const position = location.line === undefined ? "" : `:${location.line}:${location.column ?? 1}`;
     lines.push(`  at ${plain(location.file)}${position}`);
   }
+  for (const line of output) lines.push(`  | ${plain(line)}`);
   if (hint !== undefined) lines.push(`  hint: ${plain(hint)}`);
   return `${lines.join("\n")}\n`;
 }

@@ -23,6 +23,8 @@ interface Details {
   /** What the user can do about it, as a sentence. */
   hint?: string | undefined;
   location?: Partial<Location> | undefined;
+  /** What a program that failed printed last, line by line. */
+  output?: readonly string[] | undefined;
   cause?: unknown;
 }
 
@@ -31,6 +33,7 @@ export class ApigateError extends Error {
   readonly code: ErrorCode;
   readonly hint: string | undefined;
   readonly location: Partial<Location> | undefined;
+  readonly output: readonly string[];
 
   constructor(code: ErrorCode, message: string, details: Details = {}) {
     super(message, { cause: details.cause });
@@ -38,5 +41,6 @@ export class ApigateError extends Error {
     this.code = code;
     this.hint = details.hint;
     this.location = details.location;
+    this.output = details.output ?? [];
   }
 }

@@ -66,7 +66,8 @@ const [QUOTE, BRACE, CLOSE_BRACE, BRACKET, CLOSE_BRACKET] = [34, 123, 125, 91, 9
 /** What ends a number or a word: white space, a comma, a closing bracket, the end of the text. */
 const ENDS = new Set([9, 10, 13, 32, 44, CLOSE_BRACKET, CLOSE_BRACE, Number.NaN]);
 
-class Reader {
+/** Walks over a valid JSON text piece by piece. */
+export class Reader {
   readonly text: string;
   at = 0;
 
