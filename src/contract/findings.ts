@@ -68,7 +68,7 @@ export function contractFingerprint(api: string, rootFile: string, found: Found)
 const keyOf = ({ kind, name, wants, at }: Mismatch): string =>
   /not-described|not-offered|content-type|authorization/.test(kind)
     ? (name.split(/[.\s]/).at(-1) ?? name)
-    : kind.endsWith("-not-examined")
+    : kind.endsWith("-not-examined") || kind.startsWith("provider-")
       ? at
       : wants;
 

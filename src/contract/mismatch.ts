@@ -39,7 +39,9 @@ export type MismatchKind =
   | "response-length-not-guaranteed"
   | "response-variant-possible"
   | "response-not-examined"
-  | "interaction-not-examined";
+  | "interaction-not-examined"
+  | "provider-response-differs"
+  | "provider-state-failed";
 
 /** One disagreement between an interaction and a description. */
 export interface Mismatch {
@@ -62,13 +64,11 @@ export interface Mismatch {
   isPinned: boolean;
 }
 
-/** Request or response, by the kind. */
-export const sideOf = ({ kind }: Pick<Mismatch, "kind">): Side | undefined =>
-  kind.startsWith("response-")
-    ? "response"
-    : kind.startsWith("interaction-") || kind.startsWith("operation-")
-      ? undefined
-      : "request";
+/** Request or response, by the kind; neither for what concerns the exchange as a whole. */
+export function sideOf({ kind }: Pick<Mismatch, "kind">): Side | undefined {
+  if (kind.startsWith("response-") || kind === "provider-response-differs") return "response";
+  return kind.startsWith("request-") || kind.startsWith("path-") ? "request" : undefined;
+}
 
 const RANK: Record<Effect, number> = { breaks: 3, unverified: 2, "at-risk": 1, ok: 0 };
 

@@ -15,6 +15,11 @@ export async function runVerify(revision: string | undefined, flags: VerifyFlags
   const cwd = resolveCwd(flags.cwd);
   const tree = await openSource(revision, cwd);
   try {
+    if (flags.baseUrl !== undefined) {
+      const { runLive } = await import("./verify-live.ts");
+      return await runLive(tree, cwd, flags.baseUrl, flags);
+    }
+    refuseLiveFlags(flags);
     const pacts = await namedPacts(flags, cwd);
     if (tree.only !== undefined && !pacts)
       throw new ApigateError("E_NO_PACT", "a single description has no pacts beside it", {
@@ -34,4 +39,26 @@ export async function runVerify(revision: string | undefined, flags: VerifyFlags
   } finally {
     tree.close();
   }
+}
+
+/** Who names what only a running provider needs means to verify one. */
+function refuseLiveFlags(flags: VerifyFlags): void {
+  const { start, health, providerStatesUrl, providerStatesModule, provider, healthTimeout, timeout, allowRemote } =
+    flags;
+  const live = {
+    provider,
+    start,
+    health,
+    providerStatesUrl,
+    providerStatesModule,
+    healthTimeout,
+    timeout,
+    allowRemote,
+  };
+  const [name] = Object.entries(live).find(([, value]) => value !== undefined) ?? [];
+  if (name === undefined) return;
+  const flag = `--${name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)}`;
+  throw new ApigateError("E_USAGE", `${flag} is for a running provider, and nothing says where it runs`, {
+    hint: "Add --base-url http://127.0.0.1:8080",
+  });
 }
