@@ -7,6 +7,6 @@ export function checkSize(file: string, bytes: number, limit: number = LIMITS.fi
   const name = limit === LIMITS.fileBytes ? "fileBytes" : "sniffedBytes";
   throw new ApigateError("E_LIMIT", `the file has ${bytes} bytes; the limit ${name} is ${limit}`, {
     location: { file },
-    hint: "Split the description into several files joined by $ref",
+    hint: "Split it into several files",
   });
 }

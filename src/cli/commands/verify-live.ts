@@ -7,6 +7,7 @@ import type { Tree } from "../../source/tree.ts";
 import { exitStatus } from "../exit.ts";
 import type { StateSource } from "../live/protocol.ts";
 import { verifyLive } from "../live/verify-live.ts";
+import { HEALTH_TIMEOUT } from "../live/wait-for-health.ts";
 import { parseFormats, writeReports } from "../output.ts";
 import { namedPacts } from "../pact-sources.ts";
 import type { VerifyFlags } from "../register/verify.ts";
@@ -29,8 +30,11 @@ export async function runLive(tree: Tree, cwd: string, baseUrl: string, flags: V
     start: flags.start,
     health: flags.health,
     states: statesOf(flags),
-    healthTimeout: seconds("--health-timeout", flags.healthTimeout, flags.start === undefined ? 5 : 30),
-    timeout: seconds("--timeout", flags.timeout, 60),
+    healthTimeout:
+      flags.healthTimeout === undefined
+        ? HEALTH_TIMEOUT[flags.start === undefined ? "running" : "started"]
+        : seconds("--health-timeout", flags.healthTimeout),
+    timeout: seconds("--timeout", flags.timeout ?? "60"),
     allowRemote: flags.allowRemote === true,
     cwd,
   });
@@ -75,8 +79,9 @@ function statesOf({ providerStatesUrl: url, providerStatesModule: module }: Veri
   return url === undefined ? (module === undefined ? undefined : { module }) : { url };
 }
 
-function seconds(flag: string, text: string | undefined, usual: number): number {
-  const value = text === undefined ? usual : Number(text);
+/** A number of seconds as milliseconds. */
+function seconds(flag: string, text: string): number {
+  const value = text.trim() === "" ? Number.NaN : Number(text);
   if (Number.isFinite(value) && value > 0 && value <= 86_400) return value * 1_000;
   throw new ApigateError("E_USAGE", `${flag}: \`${text}\` is no number of seconds`);
 }

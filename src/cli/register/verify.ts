@@ -32,7 +32,7 @@ export function registerVerify(root: Command): void {
     .option("--health <path>", "answers 200 when it is ready")
     .option("--provider-states-url <url>", "sets up provider states: POST {state, params, action}")
     .option("--provider-states-module <file>", "sets up provider states: exports a function for each")
-    .option("--health-timeout <seconds>", "how long to wait for it (default: 30 with --start, else 5)")
+    .option("--health-timeout <seconds>", "how long to wait for it (default: 30 with --start, else 4)")
     .option("--timeout <seconds>", "how long all interactions may take together (default: 60)")
     .option("--allow-remote", "let --base-url lead to another machine")
     .action(async (revision: string | undefined, flags: VerifyFlags) => {

@@ -5,5 +5,5 @@ export default defineContractRule({
   summary: "A provider state could not be set up, or there was no answer",
   why: "Without its state the interaction says nothing, so it is no pass.",
   instead: "Give the provider state a handler that succeeds",
-  message: ({ name, described }) => `${name}: ${described}`,
+  message: ({ described }) => described,
 });
