@@ -49,16 +49,23 @@ function checkParameter(exchange: Exchange, parameter: Parameter, sent: Sent): v
       );
     return;
   }
+  const generator = generatorOf(exchange, parameter);
   exchange.uses.push({
     at: place,
     nodes: [parameter.node, ...nodes],
-    wants: "sends it",
+    wants: generator === undefined ? "sends it" : `generated (${generator})`,
     toleratesNull: false,
     toleratesAbsent: false,
   });
   if (parameter.in !== "path" && exchange.isRefusal) return;
   judgeValue(exchange, parameter, nodes, value, place);
   if (!exchange.isRefusal) judgeRules(exchange, parameter, nodes, place);
+}
+
+function generatorOf({ interaction }: Exchange, { in: place, name }: Parameter): string | undefined {
+  const { generators } = interaction.request;
+  if (place === "path") return generators.get("path");
+  return generators.get(place === "header" ? `headers.${name.toLowerCase()}` : `${place}.${name}`);
 }
 
 const labelOf = ({ in: place, name }: Parameter): string => `${place} parameter \`${name}\``;

@@ -34,15 +34,24 @@ class RequestWalk {
     if (this.#left-- <= 0 || path.length > 128) return;
     const { reader } = this.#exchange.provider.api;
     const facets = this.#fitting(reader.facets(reader.read(nodes), "request"), value);
-    const rules = rulesAt(this.#exchange.interaction.request.rules.body, path);
+    const { request } = this.#exchange.interaction;
+    const rules = rulesAt(request.rules.body, path);
+    const generator = request.generators.get(`body${bodyPathText(path)}`);
     this.#exchange.uses.push({
       at: `request.body${bodyPathText(path)}`,
       nodes: [...declared, facets.schema.node, ...facets.schema.atoms.map(({ node }) => node)],
-      wants: rules ? wantsOf(rules.rules, value) : isContainer(value) ? `this ${typeName(value)}` : show(value, 80),
+      wants: generator
+        ? `generated (${generator})`
+        : rules
+          ? wantsOf(rules.rules, value)
+          : isContainer(value)
+            ? `this ${typeName(value)}`
+            : show(value, 80),
       toleratesNull: true,
       toleratesAbsent: true,
     });
-    if (rules?.isExact) for (const matcher of rules.rules.matchers) this.#judge(matcher, facets, path);
+    if (generator && facets.values) this.#report(facets, path, `what ${generator} makes`);
+    else if (rules?.isExact) for (const matcher of rules.rules.matchers) this.#judge(matcher, facets, path);
     if (Array.isArray(value))
       for (const [index, item] of value.slice(0, MOST_ITEMS).entries())
         this.walk(item, facets.prefixItems[index] ?? facets.items, [], [...path, index]);
@@ -91,11 +100,15 @@ class RequestWalk {
     const texts = values.filter((value) => typeof value === "string");
     if (matcher.match !== "type" && matcher.match !== "include" && matcher.match !== "regex") return;
     if (matcher.match === "regex" && isCovered(matcher.regex, texts)) return;
+    this.#report(facets, path, wantsOf({ matchers: [matcher], combine: "AND" }, ""));
+  }
+
+  #report(facets: Facets, path: BodyPath, wants: string): void {
     this.#exchange.mismatches.push(
       mismatch("request-value-not-accepted", "at-risk", `request.body${bodyPathText(path)}`, facets.at("enum"), {
         name: `\`${bodyPathText(path).replace(/^\./, "") || "the body"}\``,
-        wants: wantsOf({ matchers: [matcher], combine: "AND" }, ""),
-        described: show(values, 80),
+        wants,
+        described: show(facets.values, 80),
       }),
     );
   }

@@ -4,6 +4,7 @@ import { parseBody } from "./body.ts";
 import { parseHeaders } from "./headers.ts";
 import type { HttpRequest, HttpResponse, PactVersion } from "./pact.ts";
 import { pactError } from "./pact-error.ts";
+import { parseGenerators } from "./parse-generators.ts";
 import { parseRules } from "./parse-rules.ts";
 import { parseQuery } from "./query.ts";
 
@@ -18,6 +19,7 @@ export function parseRequest(node: Node, version: PactVersion): HttpRequest {
     headers,
     body: parseBody(node, headers, version),
     rules: parseRules(member(node, "matchingRules"), { header: [...headers.keys()], query: [...query.keys()] }),
+    generators: parseGenerators(member(node, "generators")),
   };
 }
 
@@ -29,6 +31,7 @@ export function parseResponse(node: Node, version: PactVersion): HttpResponse {
     headers,
     body: parseBody(node, headers, version),
     rules: parseRules(member(node, "matchingRules"), { header: [...headers.keys()], query: [] }),
+    generators: parseGenerators(member(node, "generators")),
   };
 }
 

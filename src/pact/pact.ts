@@ -2,6 +2,7 @@ import type { Document } from "../document/document.ts";
 import type { Node } from "../document/node.ts";
 import type { Json } from "../document/value.ts";
 import type { MatchingRules } from "./matching-rules.ts";
+import type { Generators } from "./parse-generators.ts";
 
 /** Versions of the Pact specification that are read. */
 export type PactVersion = 1 | 2 | 3 | 4;
@@ -59,6 +60,7 @@ export interface HttpRequest {
   headers: ReadonlyMap<string, readonly string[]>;
   body: Content;
   rules: MatchingRules;
+  generators: Generators;
 }
 
 export interface HttpResponse {
@@ -67,6 +69,7 @@ export interface HttpResponse {
   headers: ReadonlyMap<string, readonly string[]>;
   body: Content;
   rules: MatchingRules;
+  generators: Generators;
 }
 
 /**
