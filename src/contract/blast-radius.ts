@@ -64,9 +64,19 @@ const foundIn = ({ base, revision }: Compared, mismatch: Mismatch): Found => ({
 
 /** What revision adds to the troubles of an interaction; what was broken at a place before is not broken by the change. */
 export function newMismatches({ base, revision }: Compared): Mismatch[] {
-  const broken = new Set(base.mismatches.filter(({ effect }) => effect === "breaks").map(({ at }) => at));
+  const broken = base.mismatches.filter(({ effect }) => effect === "breaks");
   const known = new Set(base.mismatches.map(keyOf));
-  return revision.mismatches.filter((mismatch) => !known.has(keyOf(mismatch)) && !broken.has(mismatch.at));
+  return revision.mismatches.filter(
+    (mismatch) => !known.has(keyOf(mismatch)) && !broken.some((before) => hides(before, mismatch.at)),
+  );
+}
+
+/** Whether nothing could be said of a place before, because what is around it did not hold. */
+function hides({ kind, at: outer }: Mismatch, at: string): boolean {
+  if (kind === "operation-not-described" || at === outer) return true;
+  if (outer === "response.status") return at.startsWith("response.");
+  if (outer.endsWith(".headers.content-type")) return at.startsWith(outer.replace("headers.content-type", "body"));
+  return at.startsWith(outer) && /^[.[]/.test(at.slice(outer.length));
 }
 
 const keyOf = ({ kind, at, effect, described }: Mismatch): string => `${kind} ${at} ${effect} ${described}`;
