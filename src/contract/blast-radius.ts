@@ -62,11 +62,19 @@ const foundIn = ({ base, revision }: Compared, mismatch: Mismatch): Found => ({
   operation: revision.operation ?? base.operation,
 });
 
-/** What revision adds to the troubles of an interaction; what was broken at a place before is not broken by the change. */
+/**
+ * What revision adds to the troubles of an interaction: what was broken at a place before is not broken by the change,
+ * and where nothing was described before, a description that does not promise enough is no new risk.
+ */
 export function newMismatches({ base, revision }: Compared): Mismatch[] {
   const broken = new Set(base.mismatches.filter(({ effect }) => effect === "breaks").map(({ at }) => at));
   const known = new Set(base.mismatches.map(keyOf));
-  return revision.mismatches.filter((mismatch) => !known.has(keyOf(mismatch)) && !broken.has(mismatch.at));
+  const unpromised = base.mismatches.filter(({ kind }) => kind.endsWith("-not-described")).map(({ at }) => at);
+  const isUnpromised = ({ at, effect }: Mismatch) =>
+    effect === "at-risk" && unpromised.some((outer) => at === outer || isInside(at, outer));
+  return revision.mismatches.filter(
+    (mismatch) => !known.has(keyOf(mismatch)) && !broken.has(mismatch.at) && !isUnpromised(mismatch),
+  );
 }
 
 const keyOf = ({ kind, at, effect, described }: Mismatch): string => `${kind} ${at} ${effect} ${described}`;
