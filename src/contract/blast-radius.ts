@@ -98,7 +98,7 @@ const nameOf = (node: Node): string => `${node.document.file}#${pointerOf(node)}
 
 /** The nearest changes, by their positions in the list; none when nothing that touches the interaction is near. */
 function causesOf(mismatch: Mismatch, { base, revision }: Compared, index: readonly Placed[]): number[] {
-  const side = sideOf(mismatch);
+  const side = changedSideOf(mismatch);
   const names = [base.operation?.name, revision.operation?.name];
   const places = { base: placesOf(base, mismatch), revision: placesOf(revision, mismatch) };
   if (mismatch.kind === "operation-not-described") places.base.push(rootOf(base));
@@ -118,6 +118,10 @@ function causesOf(mismatch: Mismatch, { base, revision }: Compared, index: reado
   }
   return causes;
 }
+
+/** What a request asks for is offered by responses. */
+const changedSideOf = (mismatch: Mismatch): Side | undefined =>
+  mismatch.kind === "request-accept-not-offered" ? "response" : sideOf(mismatch);
 
 /** Places an interaction relies on where a mismatch is, and further out, nearest first. */
 function placesOf({ usage, mismatches }: InteractionReport, { at, kind, place }: Mismatch): string[][] {
