@@ -10,6 +10,8 @@ export interface Alternative {
   schema: Schema;
   /** Several branches of an anyOf at once, which none of them is by itself. */
   isJoined: boolean;
+  /** The branches that were chosen, as people call them. */
+  label: string;
 }
 
 /** Ways to meet one schema that are looked at. */
@@ -24,7 +26,7 @@ const DEEPEST = 6;
  */
 export function alternativesOf(schema: Schema, value: Json, reader: SchemaReader): Alternative[] | undefined {
   const found: Alternative[] = [];
-  return open({ schema, isJoined: false }, [], value, reader, found, 0) ? found : undefined;
+  return open({ schema, isJoined: false, label: "" }, [], value, reader, found, 0) ? found : undefined;
 }
 
 function open(
@@ -44,12 +46,18 @@ function open(
   const branches = named(union, facets, value, reader);
   const next = [...chosen, union.node];
   for (const branch of branches) {
-    const alternative = { schema: reader.and(from.schema, [branch]), isJoined: from.isJoined };
+    const label = from.label === "" ? labelOf(branch) : `${from.label} with ${labelOf(branch)}`;
+    const alternative = { schema: reader.and(from.schema, [branch]), isJoined: from.isJoined, label };
     if (!open(alternative, next, value, reader, found, depth + 1)) return false;
   }
   if (union.keyword !== "anyOf" || branches.length < 2) return true;
-  return open({ schema: reader.and(from.schema, branches), isJoined: true }, next, value, reader, found, depth + 1);
+  const joined = { schema: reader.and(from.schema, branches), isJoined: true, label: from.label };
+  return open(joined, next, value, reader, found, depth + 1);
 }
+
+/** Its component, its title, its type, or its position. */
+const labelOf = (branch: Node): string =>
+  nameOf(branch) ?? stringOf(branch, "title") ?? stringOf(branch, "type") ?? `alternative ${Number(branch.key) + 1}`;
 
 /** The branches that a discriminator leaves (OpenAPI 3.1 §4.8.25): none for a name that it does not know. */
 function named(union: Union, facets: Facets, value: Json, reader: SchemaReader): readonly Node[] {

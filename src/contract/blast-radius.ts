@@ -62,13 +62,19 @@ const foundIn = ({ base, revision }: Compared, mismatch: Mismatch): Found => ({
   operation: revision.operation ?? base.operation,
 });
 
-/** What revision adds to the troubles of an interaction; what was broken at a place before is not broken by the change. */
+/**
+ * What revision adds to the troubles of an interaction. What did not hold before is not broken by the change, nor is
+ * anything further in; and where nothing was described before, a description that does not promise enough is no new risk.
+ */
 export function newMismatches({ base, revision }: Compared): Mismatch[] {
-  const broken = base.mismatches.filter(({ effect }) => effect === "breaks");
-  const known = new Set(base.mismatches.map(keyOf));
-  return revision.mismatches.filter(
-    (mismatch) => !known.has(keyOf(mismatch)) && !broken.some((before) => hides(before, mismatch.at)),
-  );
+  const hiding = base.mismatches.filter(({ effect }) => effect === "breaks");
+  const silent = base.mismatches.filter(({ kind }) => kind.endsWith("-not-described"));
+  return revision.mismatches.filter((mismatch) => {
+    const { at, effect } = mismatch;
+    if (hiding.some((before) => hides(before, at))) return false;
+    if (effect === "at-risk" && silent.some((before) => hides(before, at))) return false;
+    return !base.mismatches.some((before) => isKnown(mismatch, before));
+  });
 }
 
 /** Whether nothing could be said of a place before, because what is around it did not hold. */
@@ -79,7 +85,17 @@ function hides({ kind, at: outer }: Mismatch, at: string): boolean {
   return at.startsWith(outer) && /^[.[]/.test(at.slice(outer.length));
 }
 
-const keyOf = ({ kind, at, effect, described }: Mismatch): string => `${kind} ${at} ${effect} ${described}`;
+/** The same trouble, or less of it: fewer values or alternatives that the consumer does not expect. */
+function isKnown(mismatch: Mismatch, before: Mismatch): boolean {
+  const { kind, at, effect } = mismatch;
+  if (before.kind !== kind || before.at !== at || before.effect !== effect) return false;
+  if (!LISTS.has(kind)) return before.described === mismatch.described;
+  const known = new Set(before.described.split(", "));
+  return mismatch.described.split(", ").every((one) => known.has(one));
+}
+
+/** Kinds that list what is not expected. */
+const LISTS: ReadonlySet<string> = new Set(["response-value-not-guaranteed", "response-variant-possible"]);
 
 /** A change with its places written out. */
 interface Placed {
@@ -100,7 +116,7 @@ const nameOf = (node: Node): string => `${node.document.file}#${pointerOf(node)}
 
 /** The nearest changes, by their positions in the list; none when nothing that touches the interaction is near. */
 function causesOf(mismatch: Mismatch, { base, revision }: Compared, index: readonly Placed[]): number[] {
-  const side = sideOf(mismatch);
+  const side = changedSideOf(mismatch);
   const names = [base.operation?.name, revision.operation?.name];
   const places = { base: placesOf(base, mismatch), revision: placesOf(revision, mismatch) };
   if (mismatch.kind === "operation-not-described") places.base.push(rootOf(base));
@@ -120,6 +136,10 @@ function causesOf(mismatch: Mismatch, { base, revision }: Compared, index: reado
   }
   return causes;
 }
+
+/** What a request asks for is offered by responses. */
+const changedSideOf = (mismatch: Mismatch): Side | undefined =>
+  mismatch.kind === "request-accept-not-offered" ? "response" : sideOf(mismatch);
 
 /** Places an interaction relies on where a mismatch is, and further out, nearest first. */
 function placesOf({ usage, mismatches }: InteractionReport, { at, kind, place }: Mismatch): string[][] {

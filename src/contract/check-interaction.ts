@@ -47,17 +47,16 @@ function checkExchange(provider: Provider, interaction: HttpInteraction, route: 
     pathParameters,
     isRefusal,
     mismatches: [],
-    uses: [
-      {
-        at: "request",
-        nodes: [operation.node, operation.pathNode],
-        wants: "sends it",
-        toleratesNull: false,
-        toleratesAbsent: false,
-      },
-    ],
+    uses: [],
   };
   const credentials = checkSecurity(exchange);
+  exchange.uses.push({
+    at: "request",
+    nodes: [operation.node, operation.pathNode, ...credentials.nodes],
+    wants: "sends it",
+    toleratesNull: false,
+    toleratesAbsent: false,
+  });
   checkParameters(exchange, credentials);
   checkRequestBody(exchange);
   const { status, mediaType } = checkResponse(exchange);

@@ -103,14 +103,14 @@ export class Guarantee {
   }
 
   /** A variant the consumer tells apart by a value of its example is up to the provider state. */
-  #variant(missed: readonly { walked: Walked }[], schema: Schema, { path }: Place): Mismatch {
+  #variant(missed: readonly { walked: Walked; label: string }[], schema: Schema, { path }: Place): Mismatch {
     const facets = this.#reader.facets(schema, "response");
     const isPinned =
       this.#isExample ||
       missed.every(({ walked }) => breaksOf(walked).some(({ kind }) => kind === "response-value-impossible"));
     return mismatch("response-variant-possible", "at-risk", this.#at(path), facets.unions[0]?.node ?? schema.node, {
       name: nameAt(path),
-      described: `${missed.length} of its alternatives`,
+      described: [...new Set(missed.map(({ label }) => label))].sort().join(", "),
       isPinned,
     });
   }

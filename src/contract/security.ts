@@ -1,4 +1,4 @@
-import { stringOf } from "../document/node.ts";
+import { type Node, stringOf } from "../document/node.ts";
 import type { Alternative, SecurityScheme } from "../model/api.ts";
 import type { HttpRequest } from "../pact/pact.ts";
 import type { Exchange } from "./exchange.ts";
@@ -12,6 +12,8 @@ export interface Credentials {
   cookies: ReadonlySet<string>;
   /** Schemes whose credentials are sent. */
   used: readonly string[];
+  /** Where these schemes are described. */
+  nodes: readonly Node[];
 }
 
 /** One alternative must be met as a whole (OpenAPI 3.1 §4.8.30: OR of ANDs). */
@@ -44,7 +46,8 @@ function credentialsOf(
     if (place === "query" || place === "cookie") places[place].add(key);
     else if (place === "header") places.header.add(key.toLowerCase());
   }
-  return { query: places.query, headers: places.header, cookies: places.cookie, used };
+  const nodes = used.flatMap((name) => schemes.get(name)?.node ?? []);
+  return { query: places.query, headers: places.header, cookies: places.cookie, used, nodes };
 }
 
 /** Credentials of these kinds travel in the Authorization header, of mutual TLS outside the message. */

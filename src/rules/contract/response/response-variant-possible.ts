@@ -5,5 +5,5 @@ export default defineContractRule({
   summary: "A response may take a form that a consumer does not know",
   why: "The consumer fails when another alternative comes.",
   instead: "Give the alternatives a property that tells them apart, or accept them in the consumer",
-  message: ({ name, described }) => `${name} may take another form: ${described} do not fit what is expected`,
+  message: ({ name, described }) => `${name} may take another form that does not fit what is expected: ${described}`,
 });

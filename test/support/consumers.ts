@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import { blastRadiusOf } from "../../src/blast-radius.ts";
+import { locateDrafts } from "../../src/breaking/findings.ts";
+import { runRules } from "../../src/breaking/run.ts";
+import { checkInteractions } from "../../src/contracts.ts";
+import type { AffectedConsumer, Finding } from "../../src/core/finding.ts";
+import { diff } from "../../src/diff/diff.ts";
+import type { Api } from "../../src/model/api.ts";
+import type { Interaction } from "../../src/pact/pact.ts";
+import { breakingRules } from "../../src/rules/breaking/index.ts";
+import { load } from "./compare.ts";
+import { fixture, fixtureFile } from "./fixtures.ts";
+import { parsePactText } from "./pact.ts";
+
+export type Effect = AffectedConsumer["effect"];
+
+/** The pact of one consumer of a fixture. */
+export const pactOf = (id: string, consumer: "uses" | "other"): readonly Interaction[] => {
+  const file = fixtureFile(id, `${consumer}.json`);
+  return parsePactText(readFileSync(file, "utf8"), file).interactions;
+};
+
+/** Both sides of a fixture. */
+export const sidesOf = async (id: string): Promise<{ base: Api; revision: Api }> => ({
+  base: await load(fixture(id, "base")),
+  revision: await load(fixture(id, "revision")),
+});
+
+/** Two descriptions through the catalogue, with the consumers that each finding hits, as `apigate diff` would. */
+export function compareWith(base: Api, revision: Api, interactions: readonly Interaction[]): Finding[] {
+  const files = [revision.node.document.file, base.node.document.file];
+  const drafts = runRules("api", files, diff(base, revision), breakingRules);
+  const others = blastRadiusOf("api", files[0] ?? "", drafts, base, revision, interactions);
+  return [...locateDrafts("api", drafts), ...others];
+}
+
+/** What becomes of a pact by itself: the worst of its interactions. */
+export function effectsOf(api: Api, interactions: readonly Interaction[]): Effect[] {
+  return checkInteractions(api, interactions).map(({ effect }) => effect);
+}
