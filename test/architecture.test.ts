@@ -13,7 +13,7 @@ const LAYERS = [
   ["diff"],
   ["lint", "breaking", "contract"],
   ["rules"],
-  ["config", "gate", "reporters"],
+  ["config", "gate", "reporters", "deployment"],
   ["check"],
   ["cli"],
 ];

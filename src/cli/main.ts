@@ -1,6 +1,9 @@
 import { Command, CommanderError, Option } from "commander";
 import { FAIL_ON, type FailOn } from "../gate/fail-on.ts";
+import { collect } from "./collect.ts";
 import { EXIT } from "./exit.ts";
+import { registerCanIDeploy } from "./register/can-i-deploy.ts";
+import { registerRecords } from "./register/records.ts";
 import { reportError } from "./report-error.ts";
 import { optimiseLate } from "./tune.ts";
 import { version } from "./version.ts";
@@ -15,8 +18,6 @@ export interface GlobalFlags {
   verbose?: boolean;
   color: "auto" | "always" | "never";
 }
-
-const collect = (value: string, previous: string[] = []): string[] => [...previous, value];
 
 function withFlags(command: Command): Command {
   return command
@@ -37,6 +38,7 @@ function program(): Command {
   const root = new Command("apigate")
     .description("Tells whether a change of an API description breaks a service downstream.")
     .version(version(), "-V, --version")
+    .enablePositionalOptions()
     .exitOverride()
     .showHelpAfterError("(see apigate --help)")
     .addHelpText("after", EXAMPLES);
@@ -51,6 +53,8 @@ function program(): Command {
     const { runDiff } = await import("./commands/diff.ts");
     process.exitCode = await runDiff(base, revision, flags);
   });
+  registerCanIDeploy(root);
+  registerRecords(root);
   return root;
 }
 

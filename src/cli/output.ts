@@ -49,10 +49,19 @@ export async function writeReports(
   outputs: readonly Output[],
   flags: GlobalFlags,
 ): Promise<void> {
+  await writeOutputs(outputs, flags.cwd, (format, toScreen) => render(format, result, quotes, flags, toScreen));
+}
+
+/** Writes what `render` makes of each format to where it was asked for. */
+export async function writeOutputs(
+  outputs: readonly Output[],
+  cwd: string | undefined,
+  render: (format: FormatName, toScreen: boolean) => Promise<string>,
+): Promise<void> {
   for (const { format, file } of outputs) {
-    const rendered = await render(format, result, quotes, flags, file === undefined);
+    const rendered = await render(format, file === undefined);
     if (file === undefined) await print(rendered);
-    else writeReport(path.resolve(flags.cwd ?? ".", file), rendered);
+    else writeReport(path.resolve(cwd ?? ".", file), rendered);
   }
 }
 

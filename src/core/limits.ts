@@ -4,6 +4,12 @@ export const LIMITS = {
   fileBytes: 16 * 1024 * 1024,
   /** Bytes of a file that is looked into only to see whether it is a description. */
   sniffedBytes: 256 * 1024 * 1024,
+  /** Bytes of a recorded fact; a recorded pact may have `fileBytes`. */
+  factBytes: 64 * 1024,
+  /** Recorded facts of one repository. */
+  facts: 500_000,
+  /** Characters of the name of a participant, version, environment or target. */
+  nameLength: 255,
   /** Files in one API description. */
   files: 10_000,
   /** Nesting of objects and arrays in one document; real descriptions stay under 30. */

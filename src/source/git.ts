@@ -33,10 +33,14 @@ export const GIT_SETTINGS = [
   "core.warnAmbiguousRefs=true",
   "-c",
   "protocol.allow=never",
+  "-c",
+  "i18n.commitEncoding=UTF-8",
 ];
 
-/** The only git commands that apigate runs by itself. */
-type Plumbing = "rev-parse" | "ls-tree" | "ls-files" | "cat-file" | "for-each-ref";
+/** The only git commands that apigate runs by itself: those that read … */
+type Reading = "rev-parse" | "ls-tree" | "ls-files" | "cat-file" | "for-each-ref" | "merge-base" | "var";
+/** … and those that record facts. None of them looks at the work tree, the index or HEAD. */
+type Recording = "hash-object" | "mktree" | "commit-tree" | "update-ref";
 
 export interface GitAnswer {
   ok: boolean;
@@ -44,17 +48,33 @@ export interface GitAnswer {
   stderr: string;
 }
 
-/** Runs one plumbing command. User text reaches it only behind `--end-of-options`. */
-export function git(directory: string, command: Plumbing, args: readonly string[]): GitAnswer {
+export interface GitInput {
+  /** Standard input; nothing without it. */
+  input?: string | Uint8Array;
+  /** Variables beside those every git process gets. */
+  env?: Readonly<Record<string, string>>;
+}
+
+/** Runs one plumbing command. User text reaches it only on standard input or behind `--end-of-options`. */
+export function git(
+  directory: string,
+  command: Reading | Recording,
+  args: readonly string[],
+  { input, env }: GitInput = {},
+): GitAnswer {
   const answer = spawnSync("git", [...GIT_SETTINGS, command, ...args], {
     cwd: directory,
-    env: gitEnvironment(),
+    env: { ...gitEnvironment(), ...env },
     maxBuffer: 1 << 30,
-    stdio: ["ignore", "pipe", "pipe"],
+    stdio: [input === undefined ? "ignore" : "pipe", "pipe", "pipe"],
+    input,
   });
-  if (answer.error) throw gitMissing(answer.error);
+  if (answer.error && !endedEarly(answer.error)) throw gitMissing(answer.error);
   return { ok: answer.status === 0, stdout: answer.stdout, stderr: answer.stderr.toString() };
 }
+
+/** Git gave up before it had read its input: its status and its message say why. */
+const endedEarly = (error: Error & { code?: string }): boolean => error.code === "EPIPE";
 
 function gitMissing(cause: Error & { code?: string }): ApigateError {
   const missing = cause.code === "ENOENT";

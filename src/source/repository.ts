@@ -4,7 +4,7 @@ import { ApigateError } from "../core/errors.ts";
 import { getOrMake } from "../core/get-or-make.ts";
 import { git } from "./git.ts";
 
-/** A git repository that apigate reads and never writes. */
+/** A git repository that apigate reads. It writes nothing there but the branch of recorded facts. */
 export interface Repository {
   /** Where git commands run. */
   directory: string;

@@ -1,0 +1,18 @@
+import { ApigateError } from "../core/errors.ts";
+
+/**
+ * The time of a new fact, ISO 8601 in UTC: now (SOURCE_DATE_EPOCH in seconds, when it is set), but always after the
+ * latest fact known, so that the order of facts does not depend on how well the clocks of two machines agree.
+ */
+export function timeAfter(latest: string | undefined): string {
+  const now = sourceDate() ?? Date.now();
+  const time = latest === undefined ? now : Math.max(now, Date.parse(latest) + 1);
+  return new Date(time).toISOString();
+}
+
+function sourceDate(): number | undefined {
+  const { SOURCE_DATE_EPOCH: seconds } = process.env;
+  if (!seconds) return undefined;
+  if (/^\d{1,11}$/.test(seconds)) return Number(seconds) * 1000;
+  throw new ApigateError("E_USAGE", "SOURCE_DATE_EPOCH is no number of seconds since 1970");
+}
