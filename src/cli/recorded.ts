@@ -33,10 +33,17 @@ export function openPlace({ cwd: folder, records }: RecordFlags): RecordPlace {
   });
 }
 
-/** The facts of this clone and of origin as it was last fetched, with the pacts still to be read. */
-export async function readFacts({ repository, branch }: RecordPlace): Promise<{ facts: Facts; records: Records }> {
+/** Answers from the facts of this clone and of origin as it was last fetched; pacts are read while `answer` runs. */
+export async function withFacts<T>(
+  { repository, branch }: RecordPlace,
+  answer: (facts: Facts, records: Records) => Promise<T>,
+): Promise<T> {
   const records = await openRecords(repository, branch);
-  return { facts: await factsOf(records), records };
+  try {
+    return await answer(await factsOf(records), records);
+  } finally {
+    records.close();
+  }
 }
 
 const factsOf = async (records: Records): Promise<Facts> =>

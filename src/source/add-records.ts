@@ -1,6 +1,7 @@
 import { setTimeout } from "node:timers/promises";
 import { ApigateError } from "../core/errors.ts";
 import { getOrMake } from "../core/get-or-make.ts";
+import { lazy } from "../core/lazy.ts";
 import { git } from "./git.ts";
 import { localRef, type RecordHeads } from "./record-branch.ts";
 import { openRecords, type Records } from "./records.ts";
@@ -21,8 +22,10 @@ export interface Addition {
   message: string;
 }
 
-/** Every attempt that is lost, another writer has won: this many in a row are a lock that nobody removes. */
-const ATTEMPTS = 200;
+/** Attempts that fail although nobody else has written meanwhile: then there is a lock that nobody removes. */
+const IDLE_ATTEMPTS = 8;
+/** Milliseconds; an attempt takes about sixty. */
+const LONGEST_PAUSE = 400;
 
 /**
  * Adds files to the record branch; answers how many were new. `decide` sees what is recorded by then, and is asked again
@@ -34,42 +37,42 @@ export async function addRecords(
   branch: string,
   decide: (records: Records) => Promise<Addition>,
 ): Promise<number> {
-  for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
+  const identity = lazy(() => identityOf(repository));
+  let last: string | undefined;
+  for (let idle = 0; idle < IDLE_ATTEMPTS; idle++) {
     const records = await openRecords(repository, branch);
     const addition = await decide(records).finally(() => records.close());
     const files = unrecorded(addition.files, records);
     if (files.length === 0) return 0;
-    if (advance(repository, records, { ...addition, files })) return files.length;
-    await setTimeout(Math.random() * Math.min(50, 5 * (attempt + 1)));
+    if (advance(repository, records, { ...addition, files }, identity())) return files.length;
+    if (records.heads.local !== last) idle = 0;
+    last = records.heads.local;
+    await setTimeout(Math.random() * Math.min(LONGEST_PAUSE, 30 * (idle + 1)));
   }
-  throw new ApigateError(
-    "E_RECORD",
-    `the branch \`${branch}\` is locked: other writers were faster ${ATTEMPTS} times`,
-    {
-      hint: `If nothing else runs, remove the lock file of refs/heads/${branch}`,
-    },
-  );
+  throw locked(branch);
 }
+
+const locked = (branch: string): ApigateError =>
+  new ApigateError("E_RECORD", `the branch \`${branch}\` is locked`, {
+    hint: `If no other git command runs, one has left its lock behind: remove ${localRef(branch)}.lock from the git folder`,
+  });
 
 const unrecorded = (files: readonly RecordFile[], { entries }: Records): RecordFile[] => [
   ...new Map(files.filter(({ path }) => !entries.has(path)).map((file) => [file.path, file])).values(),
 ];
 
 /** One commit on top of the branch; false when the branch has moved meanwhile (git-update-ref(1), `<oldvalue>`). */
-function advance(repository: Repository, records: Records, addition: Addition): boolean {
+function advance(
+  repository: Repository,
+  records: Records,
+  addition: Addition,
+  identity: Readonly<Record<string, string>>,
+): boolean {
   const { heads } = records;
-  if (heads.checkedOutAt !== undefined)
-    throw new ApigateError(
-      "E_RECORD",
-      `the branch \`${heads.branch}\` is checked out; its work tree would no longer match`,
-      {
-        location: { file: heads.checkedOutAt },
-        hint: "Switch that work tree to another branch",
-      },
-    );
+  if (heads.checkedOutAt !== undefined) throw checkedOut(heads.branch, heads.checkedOutAt);
   const tree = writeTree(repository, records, addition.files);
   const parents = parentsOf(repository, heads).flatMap((parent) => ["-p", parent]);
-  const env = { ...identityOf(repository), ...datesOf(addition.seconds) };
+  const env = { ...identity, ...datesOf(addition.seconds) };
   const commit = write(repository, "commit-tree", [tree, ...parents], { input: addition.message, env });
   const answer = git(
     repository.directory,
@@ -80,6 +83,12 @@ function advance(repository: Repository, records: Records, addition: Addition): 
   if (!answer.ok && !/but expected|already exists|File exists/.test(answer.stderr)) throw unwritable(answer.stderr);
   return answer.ok;
 }
+
+const checkedOut = (branch: string, file: string): ApigateError =>
+  new ApigateError("E_RECORD", `the branch \`${branch}\` is checked out; its work tree would no longer match`, {
+    location: { file },
+    hint: "Switch that work tree to another branch",
+  });
 
 /** The whole tree anew: one level of folders, each with its files (git-mktree(1)). */
 function writeTree(repository: Repository, { entries }: Records, files: readonly RecordFile[]): string {
@@ -109,7 +118,7 @@ const isAncestor = (repository: Repository, commit: string, of: string): boolean
 /** The same commit in every clone, so that the branches of two clones that never met can be merged. */
 function firstCommit(repository: Repository): string {
   const tree = write(repository, "mktree", [], { input: "" });
-  const env = { ...identity(OWN_NAME, OWN_EMAIL), ...datesOf(0) };
+  const env = { ...namedIdentity(OWN_NAME, OWN_EMAIL), ...datesOf(0) };
   return write(repository, "commit-tree", [tree], { input: "Facts recorded by apigate\n", env });
 }
 
@@ -121,10 +130,10 @@ function identityOf(repository: Repository): Record<string, string> {
   const env = { GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: "user.useConfigOnly", GIT_CONFIG_VALUE_0: "true" };
   const { ok, stdout } = git(repository.directory, "var", ["GIT_COMMITTER_IDENT"], { env });
   const [, name, email] = (ok && /^(.+) <([^<>]+)> /.exec(stdout.toString())) || [];
-  return name === undefined || email === undefined ? identity(OWN_NAME, OWN_EMAIL) : identity(name, email);
+  return name === undefined || email === undefined ? namedIdentity(OWN_NAME, OWN_EMAIL) : namedIdentity(name, email);
 }
 
-const identity = (name: string, email: string): Record<string, string> => ({
+const namedIdentity = (name: string, email: string): Record<string, string> => ({
   GIT_AUTHOR_NAME: name,
   GIT_AUTHOR_EMAIL: email,
   GIT_COMMITTER_NAME: name,

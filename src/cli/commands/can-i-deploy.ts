@@ -12,7 +12,7 @@ import { answerText } from "../answer-text.ts";
 import { painter } from "../color.ts";
 import { EXIT } from "../exit.ts";
 import { type Output, parseFormats, writeOutputs } from "../output.ts";
-import { openPlace, type RecordFlags, type RecordPlace, readFacts, requireName, versionOrHead } from "../recorded.ts";
+import { openPlace, type RecordFlags, type RecordPlace, requireName, versionOrHead, withFacts } from "../recorded.ts";
 import { examineNothing, staticResults } from "../static-result.ts";
 
 export interface CanIDeployFlags extends RecordFlags {
@@ -30,18 +30,15 @@ export async function runCanIDeploy(flags: CanIDeployFlags): Promise<number> {
   const place = openPlace(flags);
   const pacticipant = requireName("--pacticipant", flags.pacticipant);
   const environment = requireName("--to", flags.environment);
-  const { facts, records } = await readFacts(place);
-  try {
+  const answer = await withFacts(place, (facts, records) => {
     const index = indexFacts(facts);
     requireKnown(index, pacticipant, environment, records);
     const ignore = (flags.ignore ?? []).map((text) => parseIgnored(text, index));
     const specified = [{ pacticipant, version: versionOrHead(place, flags.version) }];
-    const answer = await canIDeploy(facts, { specified, environment, ignore }, sourcesOf(place, facts, records));
-    await write(answer, outputs, flags);
-    return answer.deployable === null ? EXIT.couldNotJudge : answer.deployable ? EXIT.passed : EXIT.failed;
-  } finally {
-    records.close();
-  }
+    return canIDeploy(facts, { specified, environment, ignore }, sourcesOf(place, facts, records));
+  });
+  await write(answer, outputs, flags);
+  return answer.deployable === null ? EXIT.couldNotJudge : answer.deployable ? EXIT.passed : EXIT.failed;
 }
 
 /** A participant or environment that nothing is recorded of is a typing mistake, or there is nothing to judge by. */

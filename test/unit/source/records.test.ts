@@ -195,6 +195,12 @@ describe("a branch that must not be written", () => {
     expect((await rejectionOf(add(files, "2"))).message).toMatch(/checked out/);
   });
 
+  test("one with a lock that nobody removes", async () => {
+    const files = gitDir({ v1: { a: "" } });
+    files.write({ [`.git/refs/heads/${BRANCH}.lock`]: "" });
+    expect((await rejectionOf(add(files, "1"))).message).toMatch(/is locked/);
+  });
+
   test("one whose place is taken by a folder of branches", async () => {
     const files = gitDir({ v1: { a: "" } });
     files.git("branch", `${BRANCH}/x`);
