@@ -1,6 +1,5 @@
 import { ApigateError } from "../core/errors.ts";
 import { git } from "./git.ts";
-import { RECORD_BRANCH } from "./record-branch-name.ts";
 import { firstLine, type Repository } from "./repository.ts";
 
 /** Where the recorded facts stand: the branch of this clone, and origin's as it was last fetched. */
@@ -56,6 +55,6 @@ function checkBranchName(branch: string): void {
   const isPlain = /^[A-Za-z0-9_](?:[\w.-]*\w)?(?:\/[A-Za-z0-9_](?:[\w.-]*\w)?)*$/.test(branch);
   if (isPlain && branch.length <= 100 && !branch.includes("..") && !/\.lock(?:\/|$)/.test(branch)) return;
   throw new ApigateError("E_USAGE", "--records: this is no name for a branch", {
-    hint: `Letters, digits, \`-\`, \`_\`, \`.\` and \`/\`, such as ${RECORD_BRANCH}`,
+    hint: "Letters, digits, `-`, `_`, `.` and `/`",
   });
 }

@@ -62,6 +62,17 @@ describe("a repository with hostile settings", () => {
     },
   );
 
+  test("recording runs none of them", async () => {
+    const { files, marker } = boobyTrapped();
+    files.git("config", "commit.gpgSign", "true");
+    for (const name of ["hash-object", "mktree", "commit-tree", "update-ref", "var", "merge-base"])
+      files.git("config", `alias.${name}`, `!${files.git("config", "core.pager").trim()}`);
+    const args = ["--pacticipant", "orders", "--version", "v1.2", "--to", "production"];
+    expect((await apigate(["record-deployment", ...args], { cwd: files.path })).status).toBe(0);
+    expect((await apigate(["can-i-deploy", ...args], { cwd: files.path })).status).toBe(0);
+    expect(existsSync(marker)).toBe(false);
+  });
+
   test("settings in the environment name none either", async () => {
     const { files, marker } = boobyTrapped();
     const script = files.git("config", "core.pager").trim();
