@@ -190,6 +190,13 @@ describe("what is refused", () => {
     expect(files.git("for-each-ref")).toBe("");
   });
 
+  test("a pact between participants that cannot be named", async () => {
+    const files = gitDir({ v1: { "pact.json": pactFile("a\nb", "orders") } });
+    const { status, stdout, stderr } = await run(files, "record-pact", "pact.json", "--version", "1");
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/name of a participant cannot be recorded \[E_PACT\]\n {2}at pact\.json/);
+  });
+
   test("names that would be something else elsewhere are only names", async () => {
     const files = repository();
     const names = ["../x", "$(touch x)", "__proto__", "a\u202eb", "refs/heads/main", "näme ☃"];
@@ -207,7 +214,7 @@ describe("what is refused", () => {
 
   test.each([
     [["record-pact", "nowhere.json", "--version", "1"], /no such file|cannot be read/],
-    [["record-pact", ".", "--version", "1"], /no file/],
+    [["record-pact", ".", "--version", "1"], /no regular file/],
     [["record-pact", "openapi.json", "--version", "1"], /E_PACT/],
     [["record-pact", "--version", "1"], /missing required argument/],
     [["record-pact", "billing.json", "--version", "-x"], /--version names nothing/],
