@@ -152,18 +152,15 @@ describe("what is refused", () => {
       "production",
     );
     expect(status).toBe(2);
-    expect(stderr).toMatch(/orders is not deployed to production \[E_RECORD\]/);
-    const blue = await run(
-      files,
-      "record-undeployment",
-      "--pacticipant",
-      "orders",
-      "--from",
-      "production",
-      "--target",
-      "blue",
+    expect(stderr).toMatch(/there is no record of orders deployed to production \[E_RECORD\]/);
+    const blue = ["record-undeployment", "--pacticipant", "orders", "--from", "production", "--target", "blue"];
+    expect((await run(files, ...blue, "--version", "2")).stderr).toMatch(
+      /orders 2 deployed to production \(blue\)[\s\S]*There now: 1/,
     );
-    expect(blue.stdout).toBe("recorded: orders 1 no longer deployed to production (blue)\n");
+    expect((await run(files, ...blue)).stdout).toBe("recorded: orders 1 no longer deployed to production (blue)\n");
+    expect((await run(files, ...blue)).stdout).toBe(
+      "already recorded: orders no longer deployed to production (blue)\n",
+    );
   });
 
   test("the pact of other parties, or no outcome, or two", async () => {

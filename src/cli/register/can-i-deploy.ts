@@ -32,4 +32,6 @@ What it is answered from, recorded on the branch apigate-data of this repository
   $ git fetch origin apigate-data:refs/remotes/origin/apigate-data                  before
   $ git push origin apigate-data                                                    after
 
+When the push comes too late, fetch, record the same again (that merges), and push.
+
 Exit status: 0 yes, 1 no, 2 not known`;
