@@ -3,6 +3,7 @@ import { ApigateError } from "../core/errors.ts";
 import { getOrMake } from "../core/get-or-make.ts";
 import { lazy } from "../core/lazy.ts";
 import { git } from "./git.ts";
+import { APIGATE, datesOf, type Identity, identityOf } from "./git-identity.ts";
 import { localRef, type RecordHeads } from "./record-branch.ts";
 import { openRecords, type Records } from "./records.ts";
 import { firstLine, type Repository } from "./repository.ts";
@@ -30,7 +31,8 @@ const LONGEST_PAUSE = 400;
 /**
  * Adds files to the record branch; answers how many were new. `decide` sees what is recorded by then, and is asked again
  * when another writer was faster. The work tree, the index, HEAD and all other refs stay as they are.
- * Facts of origin that this clone lacks are merged, so that the branch can be pushed.
+ * Facts of origin that this clone lacks are merged, even when there is nothing else to add, so that the branch can be
+ * pushed.
  */
 export async function addRecords(
   repository: Repository,
@@ -43,7 +45,7 @@ export async function addRecords(
     const records = await openRecords(repository, branch);
     const addition = await decide(records).finally(() => records.close());
     const files = unrecorded(addition.files, records);
-    if (files.length === 0) return 0;
+    if (files.length === 0 && !hasDiverged(repository, records.heads)) return 0;
     if (advance(repository, records, { ...addition, files }, identity())) return files.length;
     if (records.heads.local !== last) idle = 0;
     last = records.heads.local;
@@ -62,12 +64,7 @@ const unrecorded = (files: readonly RecordFile[], { entries }: Records): RecordF
 ];
 
 /** One commit on top of the branch; false when the branch has moved meanwhile (git-update-ref(1), `<oldvalue>`). */
-function advance(
-  repository: Repository,
-  records: Records,
-  addition: Addition,
-  identity: Readonly<Record<string, string>>,
-): boolean {
+function advance(repository: Repository, records: Records, addition: Addition, identity: Identity): boolean {
   const { heads } = records;
   if (heads.checkedOutAt !== undefined) throw checkedOut(heads.branch, heads.checkedOutAt);
   const tree = writeTree(repository, records, addition.files);
@@ -112,38 +109,18 @@ function parentsOf(repository: Repository, { local, remote }: RecordHeads): stri
   return isAncestor(repository, local, remote) ? [remote] : [local, remote];
 }
 
+const hasDiverged = (repository: Repository, heads: RecordHeads): boolean =>
+  heads.local !== undefined && parentsOf(repository, heads).length > 1;
+
 const isAncestor = (repository: Repository, commit: string, of: string): boolean =>
   git(repository.directory, "merge-base", ["--is-ancestor", commit, of]).ok;
 
 /** The same commit in every clone, so that the branches of two clones that never met can be merged. */
 function firstCommit(repository: Repository): string {
   const tree = write(repository, "mktree", [], { input: "" });
-  const env = { ...namedIdentity(OWN_NAME, OWN_EMAIL), ...datesOf(0) };
+  const env = { ...APIGATE, ...datesOf(0) };
   return write(repository, "commit-tree", [tree], { input: "Facts recorded by apigate\n", env });
 }
-
-const OWN_NAME = "apigate";
-const OWN_EMAIL = "apigate@localhost";
-
-/** The user git is set up for, else apigate itself. */
-function identityOf(repository: Repository): Record<string, string> {
-  const env = { GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: "user.useConfigOnly", GIT_CONFIG_VALUE_0: "true" };
-  const { ok, stdout } = git(repository.directory, "var", ["GIT_COMMITTER_IDENT"], { env });
-  const [, name, email] = (ok && /^(.+) <([^<>]+)> /.exec(stdout.toString())) || [];
-  return name === undefined || email === undefined ? namedIdentity(OWN_NAME, OWN_EMAIL) : namedIdentity(name, email);
-}
-
-const namedIdentity = (name: string, email: string): Record<string, string> => ({
-  GIT_AUTHOR_NAME: name,
-  GIT_AUTHOR_EMAIL: email,
-  GIT_COMMITTER_NAME: name,
-  GIT_COMMITTER_EMAIL: email,
-});
-
-const datesOf = (seconds: number): Record<string, string> => ({
-  GIT_AUTHOR_DATE: `@${seconds} +0000`,
-  GIT_COMMITTER_DATE: `@${seconds} +0000`,
-});
 
 /** Runs a command that must succeed; answers what it printed. */
 function write(repository: Repository, ...[command, args, input]: Tail<Parameters<typeof git>>): string {

@@ -152,18 +152,15 @@ describe("what is refused", () => {
       "production",
     );
     expect(status).toBe(2);
-    expect(stderr).toMatch(/orders is not deployed to production \[E_RECORD\]/);
-    const blue = await run(
-      files,
-      "record-undeployment",
-      "--pacticipant",
-      "orders",
-      "--from",
-      "production",
-      "--target",
-      "blue",
+    expect(stderr).toMatch(/there is no record of orders deployed to production \[E_RECORD\]/);
+    const blue = ["record-undeployment", "--pacticipant", "orders", "--from", "production", "--target", "blue"];
+    expect((await run(files, ...blue, "--version", "2")).stderr).toMatch(
+      /orders 2 deployed to production \(blue\)[\s\S]*There now: 1/,
     );
-    expect(blue.stdout).toBe("recorded: orders 1 no longer deployed to production (blue)\n");
+    expect((await run(files, ...blue)).stdout).toBe("recorded: orders 1 no longer deployed to production (blue)\n");
+    expect((await run(files, ...blue)).stdout).toBe(
+      "already recorded: orders no longer deployed to production (blue)\n",
+    );
   });
 
   test("the pact of other parties, or no outcome, or two", async () => {
@@ -190,6 +187,13 @@ describe("what is refused", () => {
     expect(files.git("for-each-ref")).toBe("");
   });
 
+  test("a pact between participants that cannot be named", async () => {
+    const files = gitDir({ v1: { "pact.json": pactFile("a\nb", "orders") } });
+    const { status, stdout, stderr } = await run(files, "record-pact", "pact.json", "--version", "1");
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/name of a participant cannot be recorded \[E_PACT\]\n {2}at pact\.json/);
+  });
+
   test("names that would be something else elsewhere are only names", async () => {
     const files = repository();
     const names = ["../x", "$(touch x)", "__proto__", "a\u202eb", "refs/heads/main", "näme ☃"];
@@ -207,7 +211,7 @@ describe("what is refused", () => {
 
   test.each([
     [["record-pact", "nowhere.json", "--version", "1"], /no such file|cannot be read/],
-    [["record-pact", ".", "--version", "1"], /no file/],
+    [["record-pact", ".", "--version", "1"], /no regular file/],
     [["record-pact", "openapi.json", "--version", "1"], /E_PACT/],
     [["record-pact", "--version", "1"], /missing required argument/],
     [["record-pact", "billing.json", "--version", "-x"], /--version names nothing/],

@@ -25,7 +25,7 @@ const WORDS: Record<Event, string> = {
 export async function runRecordArrival(event: "deployed" | "released", flags: DeploymentFlags): Promise<void> {
   const place = openPlace(flags);
   const fact = { ...subjectOf(event, flags), version: versionOrHead(place, flags.version) };
-  const what = `${fact.pacticipant} ${fact.version} ${WORDS[event]} ${where(fact)}`;
+  const what = whatOf(fact, fact.version);
   const added = await record(place, what, ({ deployments }, at) =>
     present(deployments, fact).includes(fact.version) ? [] : [encodeFact("deployments", { ...fact, at })],
   );
@@ -38,18 +38,29 @@ export async function runRecordDeparture(event: "undeployed" | "supportEnded", f
   const subject = subjectOf(event, flags);
   const named = flags.version === undefined ? undefined : requireName("--version", flags.version);
   let gone: readonly string[] = [];
-  await record(
-    place,
-    `${subject.pacticipant} ${named ?? ""} ${WORDS[event]} ${where(subject)}`,
-    ({ deployments }, at) => {
-      const there = present(deployments, subject);
-      gone = named === undefined ? there : there.filter((version) => version === named);
-      if (gone.length === 0) throw notThere(subject, named, there);
-      return gone.map((version) => encodeFact("deployments", { ...subject, version, at }));
-    },
-  );
-  confirm(gone.length, `${subject.pacticipant} ${gone.join(", ")} ${WORDS[event]} ${where(subject)}`);
+  const added = await record(place, whatOf(subject, named), ({ deployments }, at) => {
+    const there = present(deployments, subject);
+    gone = named === undefined ? there : there.filter((version) => version === named);
+    if (gone.length === 0 && !hasLeft(deployments, subject, named)) throw notThere(subject, named, there);
+    return gone.map((version) => encodeFact("deployments", { ...subject, version, at }));
+  });
+  confirm(added, whatOf(subject, gone.join(", ") || named));
 }
+
+/** `orders 1.3.0 deployed to production (blue)`. */
+const whatOf = ({ pacticipant, environment, target, event }: Place, version: string | undefined): string =>
+  `${[pacticipant, version].filter(Boolean).join(" ")} ${WORDS[event]} ${environment}${target === null ? "" : ` (${target})`}`;
+
+/** So that a command can be run again. */
+const hasLeft = (deployments: readonly Deployment[], subject: Place, version: string | undefined): boolean =>
+  deployments.some(
+    (fact) =>
+      fact.pacticipant === subject.pacticipant &&
+      fact.environment === subject.environment &&
+      fact.target === subject.target &&
+      fact.event === subject.event &&
+      fact.version === (version ?? fact.version),
+  );
 
 const subjectOf = (event: Event, { pacticipant, environment, target }: DeploymentFlags): Place => ({
   pacticipant: requireName("--pacticipant", pacticipant),
@@ -67,17 +78,9 @@ function present(deployments: readonly Deployment[], { pacticipant, environment,
     .map(({ version }) => version);
 }
 
-const where = ({ environment, target }: Place): string =>
-  target === null ? environment : `${environment} (${target})`;
-
 function notThere(subject: Place, version: string | undefined, there: readonly string[]): ApigateError {
-  const words = subject.event === "undeployed" ? "deployed to" : "released to";
-  return new ApigateError(
-    "E_RECORD",
-    `${subject.pacticipant} ${version ?? ""} is not ${words} ${where(subject)}`.replace("  ", " "),
-    {
-      hint:
-        there.length > 0 ? `There now: ${there.join(", ")}` : "Nothing of it is recorded there; is the target right?",
-    },
-  );
+  const begun = subject.event === "undeployed" ? "deployed" : "released";
+  return new ApigateError("E_RECORD", `there is no record of ${whatOf({ ...subject, event: begun }, version)}`, {
+    hint: there.length > 0 ? `There now: ${there.join(", ")}` : "Are version, environment and target right?",
+  });
 }

@@ -2,7 +2,7 @@ import { ApigateError } from "../../core/errors.ts";
 import { encodeFact, type FactFile } from "../../deployment/fact-files.ts";
 import type { Publication } from "../../deployment/facts.ts";
 import { encodePact } from "../../deployment/pact-content.ts";
-import { readPact } from "../read-pact.ts";
+import { readPactFile } from "../read-pact-file.ts";
 import { confirm, openPlace, type RecordFlags, record, requireName, versionOrHead } from "../recorded.ts";
 
 export interface PactFlags extends RecordFlags {
@@ -20,7 +20,7 @@ export async function runRecordPact(files: readonly string[], flags: PactFlags):
   const contents: FactFile[] = [];
   const drafts: Draft[] = [];
   for (const name of files) {
-    const pact = readPact(place.cwd, name);
+    const pact = readPactFile(place.cwd, name);
     const { pactSha, file } = encodePact(pact);
     const draft = { consumer: pact.consumer, version, provider: pact.provider, pactSha, branch };
     refuseChange(draft, drafts, name);

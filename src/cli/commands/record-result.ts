@@ -4,7 +4,7 @@ import type { VerificationResult } from "../../deployment/facts.ts";
 import { encodePact } from "../../deployment/pact-content.ts";
 import type { Pact } from "../../pact/pact.ts";
 import { plain } from "../../reporters/plain.ts";
-import { readPact } from "../read-pact.ts";
+import { readPactFile } from "../read-pact-file.ts";
 import { confirm, openPlace, type RecordFlags, type RecordPlace, record, versionOrHead } from "../recorded.ts";
 
 export interface ResultFlags extends RecordFlags {
@@ -22,7 +22,7 @@ export async function runRecordResult(flags: ResultFlags): Promise<void> {
   if (Boolean(flags.success) === Boolean(flags.failure))
     throw new ApigateError("E_USAGE", "say how the verification ended: --success or --failure");
   const place = openPlace(flags);
-  const pact = readPact(place.cwd, flags.pact);
+  const pact = readPactFile(place.cwd, flags.pact);
   requireParty(pact, "consumer", flags);
   requireParty(pact, "provider", flags);
   const providerVersion = versionOrHead(place, flags.version);

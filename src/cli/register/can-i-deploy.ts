@@ -25,4 +25,13 @@ Examples:
   $ apigate can-i-deploy --pacticipant orders --version 1.3.0 --to production
   $ apigate can-i-deploy --pacticipant orders --to production --ignore legacy --format json
 
+What it is answered from, recorded on the branch apigate-data of this repository:
+  $ apigate record-pact pacts/*.json --version 2.1.0                                the consumer's build
+  $ apigate record-result --pact billing-orders.json --version 1.3.0 --success      the provider's build
+  $ apigate record-deployment --pacticipant orders --version 1.3.0 --to production  after a deployment
+  $ git fetch origin apigate-data:refs/remotes/origin/apigate-data                  before
+  $ git push origin apigate-data                                                    after
+
+When the push comes too late, fetch, record the same again (that merges), and push.
+
 Exit status: 0 yes, 1 no, 2 not known`;

@@ -162,8 +162,12 @@ const CONSUMER: Scenario[] = [
     OK,
   ],
   [
-    "two clones published different pacts of one version: both count",
-    running().publishes("billing 1", "orders", "b"),
+    "two clones published different pacts of one version: both count, the earlier too",
+    history()
+      .publishes("billing 1", "orders", "b")
+      .publishes("billing 1", "orders", "a")
+      .passes("orders 1", "billing", "a")
+      .deploys("orders 1"),
     "billing 1",
     [],
     null,
@@ -594,6 +598,14 @@ const TOGETHER_AND_IGNORED: Scenario[] = [
     false,
     ["verification-failed billing 1 → orders 2"],
     ["ignored-does-not-exist billing 7"],
+  ],
+  [
+    "ignoring another version does not make a specified one exist",
+    running().publishes("billing 2", "orders", "a").describes("orders 6"),
+    ["billing 2", "orders 7"],
+    ["orders 6"],
+    false,
+    ["version-does-not-exist orders 7"],
   ],
   [
     "a specified version that does not exist, and is ignored, is not held against the other",

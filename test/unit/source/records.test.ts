@@ -129,6 +129,22 @@ describe("two clones", () => {
     other.git("fsck", "--strict");
   });
 
+  test("a push that came too late succeeds after a fetch and the same command again", async () => {
+    const origin = gitDir({ v1: { a: "" } });
+    const [one, other] = [cloned(origin), cloned(origin)];
+    await add(one, "1");
+    await add(other, "2");
+    one.git("push", "--quiet", "origin", BRANCH);
+    expect(() => other.git("push", "--quiet", "origin", BRANCH)).toThrow(/rejected|fetch first/);
+    other.git("fetch", "--quiet", "origin");
+    expect(await add(other, "2")).toBe(0);
+    other.git("push", "--quiet", "origin", BRANCH);
+    expect(await recorded(origin)).toEqual(paths("1", "2"));
+    const merged = other.git("rev-parse", BRANCH);
+    expect(await add(other, "2")).toBe(0);
+    expect(other.git("rev-parse", BRANCH)).toBe(merged);
+  });
+
   test("files of one name that differ are refused", async () => {
     const files = gitDir({});
     await add(files, "1");
