@@ -71,11 +71,15 @@ export function newMismatches({ base, revision }: Compared): Mismatch[] {
   const silent = base.mismatches.filter(({ kind }) => kind.endsWith("-not-described"));
   return revision.mismatches.filter((mismatch) => {
     const { at, effect } = mismatch;
-    if (hiding.some((before) => hides(before, at))) return false;
+    if (hiding.some((before) => hides(before, at) || isInsideOf(mismatch, before))) return false;
     if (effect === "at-risk" && silent.some((before) => hides(before, at))) return false;
     return !base.mismatches.some((before) => isKnown(mismatch, before));
   });
 }
+
+/** An example that fitted no alternative before had none to fall short of. */
+const isInsideOf = ({ kind, at }: Mismatch, before: Mismatch): boolean =>
+  kind === "response-variant-possible" && isInside(before.at, at);
 
 /** Whether nothing could be said of a place before, because what is around it did not hold. */
 function hides({ kind, at: outer }: Mismatch, at: string): boolean {
