@@ -1,17 +1,15 @@
-import { ApigateError } from "../core/errors.ts";
+import { hasRoot } from "../document/discover.ts";
 import { gitTree } from "../source/git-tree.ts";
 import { cacheFolder } from "./cache-folder.ts";
 import type { Examine } from "./static-result.ts";
 
-/** Holds a pact against the description of a revision, loading the engine when there is one; a revision without any description leaves it open. */
+/** Holds a pact against the description of a revision; one without any description leaves it open. The engine is loaded when there is one. */
 export const examine: Examine = async (pact, { repository, revision, path }) => {
   const tree = gitTree(repository, revision);
-  const { examinePact } = await import("../examine.ts");
   try {
+    if (!(await hasRoot(tree))) return undefined;
+    const { examinePact } = await import("../examine.ts");
     return await examinePact(pact, { tree, path, cache: cacheFolder() });
-  } catch (error) {
-    if (error instanceof ApigateError && error.code === "E_NO_API") return undefined;
-    throw error;
   } finally {
     tree.close();
   }

@@ -228,3 +228,38 @@ test("what is asked loads no rule, no model and no library for tags", async () =
     [],
   );
 });
+
+test("a version whose tag is here is held against its description, and a pact that breaks is no", async () => {
+  const schema = (name: string) => ({ type: "object", required: [name], properties: { [name]: { type: "string" } } });
+  const api = (name: string) =>
+    JSON.stringify({
+      openapi: "3.1.0",
+      info: { title: "Orders", version: "1" },
+      paths: {
+        "/orders": {
+          get: { responses: { 200: { description: "ok", content: { "application/json": { schema: schema(name) } } } } },
+        },
+      },
+    });
+  const response = { status: 200, headers: { "Content-Type": "application/json" }, body: { total: "1" } };
+  const pact = JSON.stringify({
+    consumer: { name: "billing" },
+    provider: { name: "orders" },
+    interactions: [{ description: "get", request: { method: "GET", path: "/orders" }, response }],
+    metadata: { pactSpecification: { version: "3.0.0" } },
+  });
+  const files = gitDir({
+    "v1.0": { "orders.json": api("total"), "pact.json": pact },
+    "v2.0": { "orders.json": api("amount"), "pact.json": pact },
+  });
+  await run(files, "record-pact", "pact.json", "--version", "1");
+  await deploy(files, "billing", "1");
+  expect(await ask(files, "orders", "1.0")).toMatchObject({
+    status: 0,
+    stdout: expect.stringContaining("description guarantees the pact"),
+  });
+  expect(await ask(files, "orders", "2.0")).toMatchObject({
+    status: 1,
+    stdout: expect.stringContaining("description breaks the pact"),
+  });
+});
