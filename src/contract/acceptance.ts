@@ -6,7 +6,7 @@ import { type Answer, Validator } from "../schema/accepts.ts";
 import type { SchemaReader } from "../schema/reader.ts";
 import { type Refusal, refusals } from "../schema/refusals.ts";
 import { matches } from "../schema/regular/languages.ts";
-import { asJsonSchema } from "./ajv-schema.ts";
+import { asJsonSchema, STEP } from "./ajv-schema.ts";
 import { checkFormat } from "./formats.ts";
 
 /** Whether values pass the schemas of one description on one side of the wire. */
@@ -46,6 +46,9 @@ function ajv(): Ajv {
   return loaded;
 }
 
+/** Schemas that ajv may ask of one value: alternatives within alternatives multiply. */
+const BUDGET = 200_000;
+
 /** A schema ajv cannot take leaves the question open. */
 function compile(nodes: readonly Node[], reader: SchemaReader, side: Side): ((value: unknown) => boolean) | undefined {
   try {
@@ -59,7 +62,19 @@ function compile(nodes: readonly Node[], reader: SchemaReader, side: Side): ((va
       validateFormats: false,
       code: { optimize: false, regExp: linearRegExp },
     });
-    return instance.compile(asJsonSchema(nodes, reader, side));
+    let left = 0;
+    instance.addKeyword({
+      keyword: STEP,
+      validate: () => {
+        if (--left < 0) throw new Undecided("too many steps");
+        return true;
+      },
+    });
+    const validate = instance.compile(asJsonSchema(nodes, reader, side));
+    return (value) => {
+      left = BUDGET;
+      return validate(value);
+    };
   } catch {
     return undefined;
   }

@@ -32,6 +32,9 @@ export function asJsonSchema(nodes: readonly Node[], reader: SchemaReader, side:
   return schema;
 }
 
+/** A keyword in every schema object: who compiles the schema may count the steps of a validation by it. */
+export const STEP = "x-apigate-step";
+
 type Reference = (node: Node) => JsonObject;
 
 /** Rewrites one schema object; schemas below are rewritten in place, referenced ones by reference. */
@@ -48,7 +51,7 @@ class Rewriter {
 
   schema(node: Node): Json {
     if (!isObject(node.value)) return node.value !== false;
-    const written: JsonObject = {};
+    const written: JsonObject = { [STEP]: true };
     if (referenceOf(node.value) !== undefined) {
       written.$ref = this.#reference(node).$ref as Json;
       if (this.#reader.dialect !== "2020-12") return written;

@@ -1,3 +1,4 @@
+import { getOrMake } from "../core/get-or-make.ts";
 import type { Node } from "../document/node.ts";
 import { isObject, type Json, type JsonObject, show } from "../document/value.ts";
 import type { BodyPath, Matcher, RuleSet, RuleTable } from "../pact/matching-rules.ts";
@@ -19,19 +20,8 @@ export interface Walked {
   uses: Use[];
 }
 
-/** How the walk came to a place: what the consumer knows of the object around it. */
-interface Place {
-  path: BodyPath;
-  /** The declaration of the property, when it is one. */
-  declared: readonly Node[];
-  toleratesAbsent: boolean;
-}
-
-/** Items of one list that are looked at: an example repeats itself. */
-const MOST_ITEMS = 100;
-
 /** Places that one expectation is held against, alternatives counted each. */
-const BUDGET = 50_000;
+const BUDGET = 200_000;
 
 /** Levels of an expectation; documents are less deep. */
 const DEEPEST = 130;
@@ -49,6 +39,8 @@ export class Guarantee {
   /** Without any matching rule the example is compared by value, as a whole. */
   readonly #isExample: boolean;
   readonly #prefix: string;
+  /** What was found for a part of the example and a schema: alternatives share most of what is inside them. */
+  readonly #known = new Map<Json, Map<number, Walked>>();
   #left = BUDGET;
 
   constructor(responses: Acceptance, rules: RuleTable, prefix = "response.body") {
@@ -60,7 +52,7 @@ export class Guarantee {
   }
 
   check(value: Json, nodes: readonly Node[]): Walked {
-    return this.#walk(value, this.#reader.read(nodes), { path: [], declared: [], toleratesAbsent: false });
+    return this.#walk(value, this.#reader.read(nodes), []);
   }
 
   #at = (path: BodyPath): string => `${this.#prefix}${bodyPathText(path)}`;
@@ -71,39 +63,36 @@ export class Guarantee {
     return found.isExact ? found.rules : TYPE;
   }
 
+  #walk(value: Json, schema: Schema, path: BodyPath): Walked {
+    if (typeof value !== "object" || value === null) return this.#choose(value, schema, path);
+    const known = getOrMake(this.#known, value, () => new Map<number, Walked>());
+    return getOrMake(known, schema.id, () => this.#choose(value, schema, path));
+  }
+
   /** The alternative that fits best; variants of the response that do not fit are possible all the same. */
-  #walk(value: Json, schema: Schema, place: Place): Walked {
-    if (this.#left-- <= 0) return unexamined(this.#at(place.path), schema.node, "it takes too many steps");
-    if (place.path.length > DEEPEST) return unexamined(this.#at(place.path), schema.node, "it is nested too deeply");
+  #choose(value: Json, schema: Schema, path: BodyPath): Walked {
+    if (--this.#left < 0)
+      return this.#left === -1 ? this.#unexamined(schema, path, "it takes too many steps") : NOTHING;
+    if (path.length > DEEPEST) return this.#unexamined(schema, path, "it is nested too deeply");
     const alternatives = alternativesOf(schema, value, this.#reader);
-    if (!alternatives)
-      return unexamined(this.#at(place.path), schema.node, "it has more alternatives than are looked at");
+    if (!alternatives) return this.#unexamined(schema, path, "it has more alternatives than are looked at");
     const [only, ...others] = alternatives;
-    if (only && others.length === 0) return this.#walkOne(value, only.schema, place);
-    if (!only) return this.#unknownVariant(value, schema, place);
+    if (only && others.length === 0) return this.#walkOne(value, only.schema, path);
+    if (!only) return this.#unknownVariant(value, schema, path);
     const walked = alternatives.map((alternative) => ({
       ...alternative,
-      walked: this.#walkOne(value, alternative.schema, place),
+      walked: this.#walkOne(value, alternative.schema, path),
     }));
     const best = walked.reduce((a, b) => (weightOf(b.walked) < weightOf(a.walked) ? b : a));
     const isFitting = (one: (typeof walked)[number]) => breaksOf(one.walked).length === 0;
     const single = walked.filter(({ isJoined }) => !isJoined);
     if (!isFitting(best) || single.every(isFitting)) return best.walked;
-    return {
-      ...best.walked,
-      mismatches: [
-        ...best.walked.mismatches,
-        this.#variant(
-          single.filter((one) => !isFitting(one)),
-          schema,
-          place,
-        ),
-      ],
-    };
+    const missed = single.filter((one) => !isFitting(one));
+    return { ...best.walked, mismatches: [...best.walked.mismatches, this.#variant(missed, schema, path)] };
   }
 
   /** A variant the consumer tells apart by a value of its example is up to the provider state. */
-  #variant(missed: readonly { walked: Walked; label: string }[], schema: Schema, { path }: Place): Mismatch {
+  #variant(missed: readonly { walked: Walked; label: string }[], schema: Schema, path: BodyPath): Mismatch {
     const facets = this.#reader.facets(schema, "response");
     const isPinned =
       this.#isExample ||
@@ -116,7 +105,7 @@ export class Guarantee {
   }
 
   /** No branch goes by the name that the discriminator has in the example. */
-  #unknownVariant(value: Json, schema: Schema, { path }: Place): Walked {
+  #unknownVariant(value: Json, schema: Schema, path: BodyPath): Walked {
     const facets = this.#reader.facets(schema, "response");
     const found = mismatch(
       "response-value-impossible",
@@ -132,26 +121,33 @@ export class Guarantee {
     return { mismatches: [found], uses: [] };
   }
 
-  #walkOne(value: Json, schema: Schema, place: Place): Walked {
+  #unexamined(schema: Schema, path: BodyPath, described: string): Walked {
+    const at = this.#at(path);
+    return {
+      mismatches: [mismatch("response-not-examined", "unverified", at, schema.node, { name: nameAt(path), described })],
+      uses: [],
+    };
+  }
+
+  #walkOne(value: Json, schema: Schema, path: BodyPath): Walked {
     const facets = this.#reader.facets(schema, "response");
-    const { path } = place;
     const rules = this.#rulesFor(path);
     const at = this.#at(path);
     const leaf = judgeLeaf({ value, facets, rules, at, name: nameAt(path), responses: this.#responses });
-    const walked: Walked = { mismatches: leaf, uses: [this.#use(facets, rules, value, place)] };
+    const walked: Walked = { mismatches: [...leaf], uses: [this.#use(facets, rules, value, at)] };
     if (leaf.some(({ effect }) => effect === "breaks")) return walked;
     if (Array.isArray(value)) this.#items(value, facets, rules, path, walked);
     else if (isObject(value)) this.#members(value, facets, rules, path, walked);
     return walked;
   }
 
-  #use({ schema }: Facets, rules: RuleSet, value: Json, { path, declared, toleratesAbsent }: Place): Use {
+  #use({ schema }: Facets, rules: RuleSet, value: Json, at: string): Use {
     return {
-      at: this.#at(path),
-      nodes: [...declared, schema.node, ...schema.atoms.map(({ node }) => node)],
+      at,
+      nodes: [schema.node, ...schema.atoms.map(({ node }) => node)],
       wants: wantsOf(rules, value),
       toleratesNull: value === null || rules.matchers.some(({ match }) => match === "null"),
-      toleratesAbsent,
+      toleratesAbsent: false,
     };
   }
 
@@ -165,18 +161,9 @@ export class Guarantee {
   }
 
   #each(value: Json[], facets: Facets, path: BodyPath, walked: Walked): void {
-    const seen = new Set<string>();
-    for (const [index, item] of value.slice(0, MOST_ITEMS).entries()) {
+    for (const [index, item] of value.entries()) {
       const nodes = facets.prefixItems[index] ?? facets.items;
-      const key = facets.prefixItems.length > 0 ? "" : `${show(item, 2_000)}`;
-      if (key !== "" && key.length < 2_000 && seen.has(key)) continue;
-      seen.add(key);
-      const inner = this.#walk(item, this.#reader.read(nodes), {
-        path: [...path, index],
-        declared: [],
-        toleratesAbsent: false,
-      });
-      add(walked, inner);
+      add(walked, this.#walk(item, this.#reader.read(nodes), [...path, index]));
     }
   }
 
@@ -205,8 +192,8 @@ export class Guarantee {
       const found = this.#member(name, facets, [...path, name], isMap);
       walked.mismatches.push(...found.mismatches);
       if (!found.nodes) continue;
-      const place = { path: [...path, name], declared: found.declared, toleratesAbsent: isMap };
-      add(walked, this.#walk(value[name] as Json, this.#reader.read(found.nodes), place));
+      const inner = this.#walk(value[name] as Json, this.#reader.read(found.nodes), [...path, name]);
+      add(walked, withDeclaration(inner, found.declared, isMap));
     }
   }
 
@@ -278,13 +265,15 @@ function weightOf({ mismatches }: Walked): number {
 }
 
 function add(walked: Walked, inner: Walked): void {
-  walked.mismatches.push(...inner.mismatches);
-  walked.uses.push(...inner.uses);
+  for (const one of inner.mismatches) walked.mismatches.push(one);
+  for (const one of inner.uses) walked.uses.push(one);
 }
 
-function unexamined(at: string, place: Node, reason: string): Walked {
-  return {
-    mismatches: [mismatch("response-not-examined", "unverified", at, place, { name: at, described: reason })],
-    uses: [],
-  };
+/** What was found of a value, as the value of a property that is declared at these places. */
+function withDeclaration({ mismatches, uses }: Walked, declared: readonly Node[], toleratesAbsent: boolean): Walked {
+  const [first, ...rest] = uses;
+  if (!first) return { mismatches, uses };
+  return { mismatches, uses: [{ ...first, nodes: [...declared, ...first.nodes], toleratesAbsent }, ...rest] };
 }
+
+const NOTHING: Walked = { mismatches: [], uses: [] };

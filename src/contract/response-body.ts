@@ -30,8 +30,8 @@ export function checkBody(exchange: Exchange, response: Response, media: MediaTy
     return;
   }
   const { mismatches, uses } = new Guarantee(exchange.provider.responses, rules.body).check(value, [media.schema]);
-  exchange.mismatches.push(...mismatches);
-  exchange.uses.push(...uses);
+  for (const one of mismatches) exchange.mismatches.push(one);
+  for (const one of uses) exchange.uses.push(one);
 }
 
 /** JSON by value, plain text as one string; other types are not looked into. */

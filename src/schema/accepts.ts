@@ -1,4 +1,5 @@
 import type { Side } from "../core/finding.ts";
+import { getOrMake } from "../core/get-or-make.ts";
 import { items, members, type Node } from "../document/node.ts";
 import { equalJson, isNumber, isObject, type Json, type JsonNumber, type JsonObject } from "../document/value.ts";
 import { compareNumbers } from "./bounds.ts";
@@ -36,6 +37,8 @@ export class Validator {
   readonly #reader: SchemaReader;
   readonly #side: Side;
   readonly #formats: FormatCheck | undefined;
+  /** Answers for parts of values: alternatives share most of what is inside them. */
+  readonly #known = new WeakMap<object, Map<number, Answer>>();
   #depth = 0;
   #left: number;
 
@@ -52,6 +55,17 @@ export class Validator {
   }
 
   accepts(schema: Schema, value: Json): Answer {
+    if (typeof value !== "object" || value === null) return this.#ask(schema, value);
+    const known = getOrMake(this.#known, value, () => new Map<number, Answer>());
+    const before = known.get(schema.id);
+    if (before) return before;
+    known.set(schema.id, "unknown"); // for a schema that demands itself of the same value
+    const answer = this.#ask(schema, value);
+    known.set(schema.id, answer);
+    return answer;
+  }
+
+  #ask(schema: Schema, value: Json): Answer {
     if (this.#depth > DEEPEST || this.#left-- <= 0) return "unknown";
     this.#depth++;
     const answer = this.#judge(schema, value);
@@ -176,8 +190,8 @@ export class Validator {
   }
 }
 
-/** A schema may demand itself of the same value; values are far less deep than this. */
-const DEEPEST = 64;
+/** Schemas within schemas that are asked for one value; a level of a value takes a few. */
+const DEEPEST = 400;
 
 function* numberChecks(facets: Facets, value: JsonNumber): Generator<Answer> {
   const { minimum, maximum } = facets;
