@@ -1,6 +1,8 @@
 import { coverageOf } from "./contract/coverage.ts";
 import { interactionName } from "./contract/findings.ts";
 import type { Use } from "./contract/usage.ts";
+import { ApigateError } from "./core/errors.ts";
+import { didYouMean } from "./core/nearest.ts";
 import type { UsageReport, UsedInteraction, UsedPlace } from "./core/usage-report.ts";
 import { fieldName, subjectOf } from "./document/subject.ts";
 import { type PactOptions, type Verified, verifyPacts } from "./verify.ts";
@@ -18,6 +20,7 @@ export interface UsageOptions extends Omit<PactOptions, "consumers"> {
 /** The usage ledger of a tree, in the order of APIs, operations and consumers. */
 export async function usageOfTree(options: UsageOptions): Promise<UsageReport> {
   const { verified } = await verifyPacts(options);
+  requireKnown(verified, options);
   const apis = verified.map((one) => ({
     name: one.name,
     path: one.path,
@@ -31,6 +34,20 @@ export async function usageOfTree(options: UsageOptions): Promise<UsageReport> {
     revision: options.tree.ref,
     apis,
   };
+}
+
+/** A consumer without a pact and an operation that is not described are typing mistakes; a field nobody uses is an answer. */
+function requireKnown(verified: readonly Verified[], { consumer, operation }: UsageOptions): void {
+  const consumers = new Set(verified.flatMap(({ reports }) => reports.map(({ interaction }) => interaction.consumer)));
+  if (consumer !== undefined && !consumers.has(consumer))
+    throw new ApigateError("E_USAGE", `no pact here is of a consumer \`${consumer}\``, {
+      hint: didYouMean(consumer, consumers) ?? `Consumers are ${[...consumers].sort().slice(0, 10).join(", ")}`,
+    });
+  const operations = verified.flatMap(({ api }) => [...api.operations.values()].map(({ name }) => name));
+  if (operation !== undefined && !operations.includes(operation))
+    throw new ApigateError("E_USAGE", `no API that a pact is about has an operation \`${operation}\``, {
+      hint: didYouMean(operation, operations) ?? 'Write it as the description does: "GET /orders/{id}"',
+    });
 }
 
 function interactionsOf({ reports, path }: Verified, { consumer, operation, field }: UsageOptions): UsedInteraction[] {
