@@ -43,6 +43,7 @@ function checkParameter(exchange: Exchange, parameter: Parameter, sent: Sent): v
   const nodes = schemaNodes(parameter);
   const value = sentValue(exchange, parameter, nodes, sent);
   if (value === undefined) {
+    exchange.leftOut.push(...placesOf(exchange, parameter, nodes));
     if (parameter.required && parameter.in !== "path" && !exchange.isRefusal)
       exchange.mismatches.push(
         mismatch("request-parameter-missing", "breaks", place, parameter.node, { name: labelOf(parameter) }),
@@ -51,7 +52,7 @@ function checkParameter(exchange: Exchange, parameter: Parameter, sent: Sent): v
   }
   exchange.uses.push({
     at: place,
-    nodes: [parameter.node, ...nodes],
+    nodes: placesOf(exchange, parameter, nodes),
     wants: "sends it",
     toleratesNull: false,
     toleratesAbsent: false,
@@ -59,6 +60,12 @@ function checkParameter(exchange: Exchange, parameter: Parameter, sent: Sent): v
   if (parameter.in !== "path" && exchange.isRefusal) return;
   judgeValue(exchange, parameter, nodes, value, place);
   if (!exchange.isRefusal) judgeRules(exchange, parameter, nodes, place);
+}
+
+/** Where a parameter is described: its declaration and the schemas that apply, references followed. */
+function placesOf({ provider: { api } }: Exchange, parameter: Parameter, nodes: readonly Node[]): Node[] {
+  if (nodes.length === 0) return [parameter.node];
+  return [parameter.node, ...nodes, ...api.reader.read(nodes).atoms.map(({ node }) => node)];
 }
 
 const labelOf = ({ in: place, name }: Parameter): string => `${place} parameter \`${name}\``;
