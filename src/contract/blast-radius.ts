@@ -87,7 +87,9 @@ export function newMismatches({ base, revision }: Compared): Mismatch[] {
   );
 }
 
-const keyOf = ({ kind, at, effect, described }: Mismatch): string => `${kind} ${at} ${effect} ${described}`;
+/** What the provider state has to bring about already is so whatever else becomes possible. */
+const keyOf = ({ kind, at, effect, described, isPinned }: Mismatch): string =>
+  `${kind} ${at} ${effect} ${isPinned ? "" : described}`;
 
 /** A change with its places written out. */
 interface Placed {
