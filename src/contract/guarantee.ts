@@ -7,17 +7,12 @@ import { propertySchemas } from "../schema/object-facets.ts";
 import type { SchemaReader } from "../schema/reader.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { Acceptance } from "./acceptance.ts";
-import { alternativesOf } from "./alternatives.ts";
+import { alternativesOf, type TagTest, tagTest, withTags } from "./alternatives.ts";
 import { judgeLeaf, judgeLength } from "./matchers.ts";
 import { type Mismatch, mismatch } from "./mismatch.ts";
 import { bodyPathText, type Use } from "./usage.ts";
+import { add, breaksOf, unexamined, type Walked, weightOf } from "./walked.ts";
 import { wantsOf } from "./wants.ts";
-
-/** What walking an expectation over a schema found. */
-export interface Walked {
-  mismatches: Mismatch[];
-  uses: Use[];
-}
 
 /** How the walk came to a place: what the consumer knows of the object around it. */
 interface Place {
@@ -25,6 +20,8 @@ interface Place {
   /** The declaration of the property, when it is one. */
   declared: readonly Node[];
   toleratesAbsent: boolean;
+  /** Which texts lead to an alternative, where the place tells them apart. */
+  isTag?: TagTest | undefined;
 }
 
 /** Items of one list that are looked at: an example repeats itself. */
@@ -133,8 +130,8 @@ export class Guarantee {
   }
 
   #walkOne(value: Json, schema: Schema, place: Place): Walked {
-    const facets = this.#reader.facets(schema, "response");
-    const { path } = place;
+    const { path, isTag } = place;
+    const facets = withTags(this.#reader.facets(schema, "response"), isTag);
     const rules = this.#rulesFor(path);
     const at = this.#at(path);
     const leaf = judgeLeaf({ value, facets, rules, at, name: nameAt(path), responses: this.#responses });
@@ -205,7 +202,12 @@ export class Guarantee {
       const found = this.#member(name, facets, [...path, name], isMap);
       walked.mismatches.push(...found.mismatches);
       if (!found.nodes) continue;
-      const place = { path: [...path, name], declared: found.declared, toleratesAbsent: isMap };
+      const place = {
+        path: [...path, name],
+        declared: found.declared,
+        toleratesAbsent: isMap,
+        isTag: tagTest(facets, name, this.#reader),
+      };
       add(walked, this.#walk(value[name] as Json, this.#reader.read(found.nodes), place));
     }
   }
@@ -265,26 +267,4 @@ const declarations = ({ schema }: Facets, name: string): Node[] =>
 function nameAt(path: BodyPath): string {
   const text = bodyPathText(path);
   return text === "" ? "the body" : `\`${text.replace(/^\./, "")}\``;
-}
-
-const breaksOf = ({ mismatches }: Walked): Mismatch[] => mismatches.filter(({ effect }) => effect === "breaks");
-
-/** What breaks counts most, then what could not be examined, then risks; what the state brings about hardly. */
-function weightOf({ mismatches }: Walked): number {
-  let weight = 0;
-  for (const { effect, isPinned } of mismatches)
-    weight += effect === "breaks" ? 1_000_000 : isPinned ? 0.001 : effect === "unverified" ? 1_000 : 1;
-  return weight;
-}
-
-function add(walked: Walked, inner: Walked): void {
-  walked.mismatches.push(...inner.mismatches);
-  walked.uses.push(...inner.uses);
-}
-
-function unexamined(at: string, place: Node, reason: string): Walked {
-  return {
-    mismatches: [mismatch("response-not-examined", "unverified", at, place, { name: at, described: reason })],
-    uses: [],
-  };
 }
