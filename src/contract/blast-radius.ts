@@ -172,16 +172,25 @@ function nearness(change: string, rings: readonly string[][], isHarmless: boolea
 const isKeyword = (change: string, name: string): boolean =>
   change.startsWith(`${name}/`) && !change.slice(name.length + 1).includes("/");
 
-/** Changes on a side of an operation of which a part could not be examined. */
+/** Changes on a side of an operation of which a part could not be examined; of messages, what the provider calls. */
 function* unexamined({ revision }: Compared, index: readonly Placed[]): Generator<[number, Mismatch]> {
+  const { interaction, operation } = revision;
   for (const mismatch of revision.mismatches) {
     if (mismatch.effect !== "unverified") continue;
     for (const [position, { change, operations }] of index.entries()) {
-      const isReached = revision.operation !== undefined && operations.has(revision.operation.name);
-      if (isReached && change.severity !== "info" && change.side === sideOf(mismatch)) yield [position, mismatch];
+      if (change.severity === "info") continue;
+      const isReached =
+        interaction.kind === "http"
+          ? operation !== undefined && operations.has(operation.name) && change.side === sideOf(mismatch)
+          : isOutgoing(change);
+      if (isReached) yield [position, mismatch];
     }
   }
 }
+
+/** Webhooks and callbacks are requests of the provider: a consumer may have written them down as messages. */
+const isOutgoing = ({ place, basePlace }: Touched): boolean =>
+  /^\/(?:webhooks|components\/callbacks|paths\/[^/]+\/[^/]+\/callbacks)\//.test(pointerOf(basePlace ?? place));
 
 /** Changes of what a place means, or of what its absence means, to an interaction that got on with base. */
 function* concerning({ base, revision }: Compared, index: readonly Placed[]): Generator<number> {
