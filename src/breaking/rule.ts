@@ -8,6 +8,9 @@ import type { Change, Subject } from "../diff/changes.ts";
  */
 export type Breaks = Side | "both" | "neither" | "unless-proved";
 
+/** Whoever uses a place that is read in another way, or beside which others come; whoever leaves it to its default. */
+export type Concerned = "users" | "absentees";
+
 export interface Hit {
   message: string;
   /** The keyword to point at; without it, the changed thing itself. */
@@ -28,6 +31,8 @@ export interface BreakingRule<S extends Subject = Subject, Id extends string = s
   severity?: Severity;
   /** True for rules about more than the set of values: names, defaults, routing. The prover cannot overrule them. */
   beyondValues?: boolean;
+  /** Whom it puts at risk where it breaks, though their pacts may still be satisfied. */
+  concerns?: Concerned;
   check(change: Change<S>): Hit | undefined;
 }
 

@@ -6,7 +6,7 @@ import type { Node } from "../document/node.ts";
 import { subjectOf } from "../document/subject.ts";
 import type { Facets } from "../schema/facets.ts";
 import { labelOf } from "./label.ts";
-import type { BreakingRule, Hit } from "./rule.ts";
+import type { BreakingRule, Concerned, Hit } from "./rule.ts";
 import { judge } from "./severity.ts";
 
 /** A finding whose places are still nodes: lines and columns are computed for what is reported only. */
@@ -21,6 +21,8 @@ export interface Draft {
   /** Sorted. */
   operations: readonly string[];
   fingerprint: string;
+  /** Whom it puts at risk though their pacts may still be satisfied. */
+  concerns: Concerned | undefined;
   /** Whom it hits, where that was looked into. */
   consumers?: AffectedConsumer[];
 }
@@ -77,6 +79,7 @@ function draftOf(
     basePlace,
     operations: operationsOf(change.unit),
     fingerprint: fingerprint([rule.id, api, side ?? "", subject, hit.key ?? ""]),
+    concerns: judgement.severity === "info" ? undefined : rule.concerns,
   };
 }
 

@@ -1,5 +1,5 @@
 import { referenceOf } from "../document/description.ts";
-import { member, type Node, stringOf } from "../document/node.ts";
+import { member, members, type Node, pointerOf, stringOf } from "../document/node.ts";
 import { isObject, type Json } from "../document/value.ts";
 import type { Facets, Union } from "../schema/facets.ts";
 import type { SchemaReader } from "../schema/reader.ts";
@@ -63,13 +63,53 @@ const labelOf = (branch: Node): string =>
 function named(union: Union, facets: Facets, value: Json, reader: SchemaReader): readonly Node[] {
   const discriminator = discriminatorOf(union, facets);
   const property = stringOf(discriminator, "propertyName");
-  if (property === undefined || !isObject(value) || !Object.hasOwn(value, property)) return union.branches;
-  const name = value[property];
-  if (typeof name !== "string") return union.branches;
-  const mapped = stringOf(discriminator && member(discriminator, "mapping"), name);
-  const target = mapped === undefined ? name : (mapped.split("/").at(-1) ?? mapped);
-  return union.branches.filter((branch) => nameOf(branch) === target || isTagged(branch, property, name, reader));
+  if (!discriminator || property === undefined || !isObject(value) || !Object.hasOwn(value, property))
+    return union.branches;
+  const tag = value[property];
+  return typeof tag === "string" ? tagged({ discriminator, property, union }, tag, reader) : union.branches;
 }
+
+interface Tags {
+  discriminator: Node;
+  property: string;
+  union: Union;
+}
+
+/** A tag of the mapping leads to its branch; branches go by their schema's name too, others by what they say themselves. */
+function tagged({ discriminator, property, union }: Tags, tag: string, reader: SchemaReader): Node[] {
+  const mapping = member(discriminator, "mapping");
+  const mapped = stringOf(mapping, tag);
+  if (mapped !== undefined)
+    return union.branches.filter((branch) => isTarget(branch, mapped) || isTagged(branch, property, tag, reader));
+  const targets = mapping ? [...members(mapping)].map(([, { value }]) => String(value)) : [];
+  const isMapped = (branch: Node) => targets.some((target) => isTarget(branch, target));
+  return union.branches.filter(
+    (branch) => nameOf(branch) === tag || (!isMapped(branch) && isTagged(branch, property, tag, reader)),
+  );
+}
+
+const isTarget = (branch: Node, target: string): boolean =>
+  nameOf(branch) === (target.split("/").at(-1) ?? target) || `#${pointerOf(branch)}` === target;
+
+/** Whether a tag leads to an alternative. */
+export type TagTest = (tag: string) => boolean;
+
+/** Whether a tag leads anywhere, for the property that carries it in a choice with a mapping; undefined for others. */
+export function tagTest(facets: Facets, name: string, reader: SchemaReader): TagTest | undefined {
+  for (const union of facets.unions) {
+    const discriminator = discriminatorOf(union, facets);
+    if (!discriminator || stringOf(discriminator, "propertyName") !== name || !member(discriminator, "mapping"))
+      continue;
+    return (tag) => tagged({ discriminator, property: name, union }, tag, reader).length > 0;
+  }
+  return undefined;
+}
+
+/** Tags that lead nowhere never come. */
+export const withTags = (facets: Facets, isTag: TagTest | undefined): Facets =>
+  isTag && facets.values
+    ? { ...facets, values: facets.values.filter((value) => typeof value !== "string" || isTag(value)) }
+    : facets;
 
 const discriminatorOf = (union: Union, facets: Facets): Node | undefined =>
   (union.node.parent && member(union.node.parent, "discriminator")) ?? facets.other.get("discriminator");

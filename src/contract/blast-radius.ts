@@ -2,8 +2,9 @@ import type { AffectedConsumer, Severity, Side } from "../core/finding.ts";
 import { type Node, pointerOf } from "../document/node.ts";
 import type { Interaction } from "../pact/pact.ts";
 import type { InteractionReport } from "./check-interaction.ts";
-import { consumersOf, type Found } from "./findings.ts";
+import { type Consequence, consumersOf, type Found } from "./findings.ts";
 import { type Mismatch, mismatch, sideOf } from "./mismatch.ts";
+import type { Usage } from "./usage.ts";
 
 /** A change as far as it matters here: where it is, and which operations reach it. */
 export interface Touched {
@@ -13,6 +14,8 @@ export interface Touched {
   /** Where it stands in revision, or what is left around it. */
   place: Node;
   basePlace: Node | undefined;
+  /** Puts whoever uses the place, or leaves it out, at risk, though their pacts may still be satisfied. */
+  concerns: "users" | "absentees" | undefined;
 }
 
 /** One interaction against both sides. */
@@ -34,7 +37,7 @@ export interface BlastRadius {
  */
 export function blastRadius(changes: readonly Touched[], interactions: readonly Compared[]): BlastRadius {
   const index = changes.map(placed);
-  const hits = changes.map((): Found[] => []);
+  const hits = changes.map((): Consequence[] => []);
   const unattributed: Found[] = [];
   for (const compared of interactions) {
     for (const mismatch of newMismatches(compared)) {
@@ -44,9 +47,16 @@ export function blastRadius(changes: readonly Touched[], interactions: readonly 
       if (causes.length === 0 && mismatch.effect !== "unverified") unattributed.push(found);
     }
     for (const [cause, mismatch] of unexamined(compared, index)) hits[cause]?.push(foundIn(compared, mismatch));
+    for (const cause of concerning(compared, index)) hits[cause]?.push(atRisk(compared));
   }
   return { consumers: hits.map(consumersOf), unattributed };
 }
+
+/** What concerns an interaction without a disagreement that could be named. */
+const atRisk = ({ revision }: Compared): Consequence => ({
+  mismatch: { effect: "at-risk" },
+  interaction: revision.interaction,
+});
 
 /** What becomes of an interaction where there is no description. */
 export const unreachable = (interaction: Interaction): InteractionReport => {
@@ -89,10 +99,14 @@ function hides({ kind, at: outer }: Mismatch, at: string): boolean {
   return at.startsWith(outer) && /^[.[]/.test(at.slice(outer.length));
 }
 
-/** The same trouble, or less of it: fewer values or alternatives that the consumer does not expect. */
+/**
+ * The same trouble, or less of it: fewer values or alternatives that the consumer does not expect. What the provider
+ * state had to bring about already is so whatever else becomes possible.
+ */
 function isKnown(mismatch: Mismatch, before: Mismatch): boolean {
   const { kind, at, effect } = mismatch;
   if (before.kind !== kind || before.at !== at || before.effect !== effect) return false;
+  if (before.isPinned && mismatch.isPinned) return true;
   if (!LISTS.has(kind)) return before.described === mismatch.described;
   const known = new Set(before.described.split(", "));
   return mismatch.described.split(", ").every((one) => known.has(one));
@@ -182,13 +196,38 @@ function nearness(change: string, rings: readonly string[][], isHarmless: boolea
 const isKeyword = (change: string, name: string): boolean =>
   change.startsWith(`${name}/`) && !change.slice(name.length + 1).includes("/");
 
-/** Changes on a side of an operation of which a part could not be examined. */
+/** Changes on a side of an operation of which a part could not be examined; of messages, what the provider calls. */
 function* unexamined({ revision }: Compared, index: readonly Placed[]): Generator<[number, Mismatch]> {
+  const { interaction, operation } = revision;
   for (const mismatch of revision.mismatches) {
     if (mismatch.effect !== "unverified") continue;
     for (const [position, { change, operations }] of index.entries()) {
-      const isReached = revision.operation !== undefined && operations.has(revision.operation.name);
-      if (isReached && change.severity !== "info" && change.side === sideOf(mismatch)) yield [position, mismatch];
+      if (change.severity === "info") continue;
+      const isReached =
+        interaction.kind === "http"
+          ? operation !== undefined && operations.has(operation.name) && change.side === sideOf(mismatch)
+          : isOutgoing(change);
+      if (isReached) yield [position, mismatch];
     }
   }
 }
+
+/** Webhooks and callbacks are requests of the provider: a consumer may have written them down as messages. */
+const isOutgoing = ({ place, basePlace }: Touched): boolean =>
+  /^\/(?:webhooks|components\/callbacks|paths\/[^/]+\/[^/]+\/callbacks)\//.test(pointerOf(basePlace ?? place));
+
+/** Changes of what a place means, or of what its absence means, to an interaction that got on with base. */
+function* concerning({ base, revision }: Compared, index: readonly Placed[]): Generator<number> {
+  if (base.effect === "breaks") return;
+  for (const [position, { change, ...at }] of index.entries()) {
+    if (!change.concerns) continue;
+    const { usage } = at.base === undefined ? revision : base;
+    const places = change.concerns === "users" ? usedOn(change.side, usage) : (usage?.leftOut ?? []);
+    const place = at.base ?? at.revision;
+    if (places.map(nameOf).some((name) => name === place || isKeyword(place, name))) yield position;
+  }
+}
+
+/** What an interaction relies on, of one side where the change has one. */
+const usedOn = (side: Side | undefined, usage: Usage | undefined): Node[] =>
+  (usage?.uses ?? []).flatMap(({ at, nodes }) => (side === undefined || at.startsWith(side) ? nodes : []));

@@ -48,6 +48,7 @@ function checkExchange(provider: Provider, interaction: HttpInteraction, route: 
     isRefusal,
     mismatches: [],
     uses: [],
+    leftOut: [],
   };
   const credentials = checkSecurity(exchange);
   exchange.uses.push({
@@ -66,6 +67,7 @@ function checkExchange(provider: Provider, interaction: HttpInteraction, route: 
     mediaType,
     security: credentials.used,
     uses: exchange.uses,
+    leftOut: exchange.leftOut,
   };
   return report(interaction, operation, exchange.mismatches, usage);
 }

@@ -1,3 +1,4 @@
+import type { Node } from "../document/node.ts";
 import type { Api, Operation } from "../model/api.ts";
 import type { HttpInteraction } from "../pact/pact.ts";
 import { Acceptance } from "./acceptance.ts";
@@ -39,4 +40,6 @@ export interface Exchange {
   isRefusal: boolean;
   mismatches: Mismatch[];
   uses: Use[];
+  /** Parameters that are left out, and their schemas. */
+  leftOut: Node[];
 }

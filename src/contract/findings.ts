@@ -16,6 +16,12 @@ export interface Found {
   operation: Operation | undefined;
 }
 
+/** As much of what was found as tells whom it hits. */
+export interface Consequence {
+  mismatch: Pick<Mismatch, "effect">;
+  interaction: Interaction;
+}
+
 /** How reports name an interaction: `an order exists: get it`. */
 export function interactionName({ providerStates, description }: Interaction): string {
   const states = providerStates.map(({ name }) => name).join(", ");
@@ -80,7 +86,7 @@ function subjectFor({ mismatch, interaction }: Found, rootFile: string): string 
 }
 
 /** Consumers by name, each with the worst that happens to it. */
-export function consumersOf(found: readonly Found[]): AffectedConsumer[] {
+export function consumersOf(found: readonly Consequence[]): AffectedConsumer[] {
   const consumers = new Map<string, { effects: Effect[]; interactions: Set<string> }>();
   for (const { mismatch, interaction } of found) {
     const known = getOrMake(consumers, interaction.consumer, () => ({ effects: [], interactions: new Set<string>() }));

@@ -8,17 +8,12 @@ import { propertySchemas } from "../schema/object-facets.ts";
 import type { SchemaReader } from "../schema/reader.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { Acceptance } from "./acceptance.ts";
-import { alternativesOf } from "./alternatives.ts";
+import { alternativesOf, type TagTest, tagTest, withTags } from "./alternatives.ts";
 import { judgeLeaf, judgeLength } from "./matchers.ts";
 import { type Mismatch, mismatch } from "./mismatch.ts";
 import { bodyPathText, type Use } from "./usage.ts";
+import { add, breaksOf, unexamined, type Walked, weightOf } from "./walked.ts";
 import { wantsOf } from "./wants.ts";
-
-/** What walking an expectation over a schema found. */
-export interface Walked {
-  mismatches: Mismatch[];
-  uses: Use[];
-}
 
 /** Places that one expectation is held against, alternatives counted each. */
 const BUDGET = 200_000;
@@ -63,25 +58,26 @@ export class Guarantee {
     return found.isExact ? found.rules : TYPE;
   }
 
-  #walk(value: Json, schema: Schema, path: BodyPath): Walked {
-    if (typeof value !== "object" || value === null) return this.#choose(value, schema, path);
+  /** `isTag`: which texts lead to an alternative, where the place tells them apart. */
+  #walk(value: Json, schema: Schema, path: BodyPath, isTag?: TagTest): Walked {
+    if (typeof value !== "object" || value === null) return this.#choose(value, schema, path, isTag);
     const known = getOrMake(this.#known, value, () => new Map<number, Walked>());
-    return getOrMake(known, schema.id, () => this.#choose(value, schema, path));
+    return getOrMake(known, schema.id, () => this.#choose(value, schema, path, undefined));
   }
 
   /** The alternative that fits best; variants of the response that do not fit are possible all the same. */
-  #choose(value: Json, schema: Schema, path: BodyPath): Walked {
+  #choose(value: Json, schema: Schema, path: BodyPath, isTag: TagTest | undefined): Walked {
     if (--this.#left < 0)
-      return this.#left === -1 ? this.#unexamined(schema, path, "it takes too many steps") : NOTHING;
-    if (path.length > DEEPEST) return this.#unexamined(schema, path, "it is nested too deeply");
+      return this.#left === -1 ? unexamined(this.#at(path), schema.node, "it takes too many steps") : NOTHING;
+    if (path.length > DEEPEST) return unexamined(this.#at(path), schema.node, "it is nested too deeply");
     const alternatives = alternativesOf(schema, value, this.#reader);
-    if (!alternatives) return this.#unexamined(schema, path, "it has more alternatives than are looked at");
+    if (!alternatives) return unexamined(this.#at(path), schema.node, "it has more alternatives than are looked at");
     const [only, ...others] = alternatives;
-    if (only && others.length === 0) return this.#walkOne(value, only.schema, path);
+    if (only && others.length === 0) return this.#walkOne(value, only.schema, path, isTag);
     if (!only) return this.#unknownVariant(value, schema, path);
     const walked = alternatives.map((alternative) => ({
       ...alternative,
-      walked: this.#walkOne(value, alternative.schema, path),
+      walked: this.#walkOne(value, alternative.schema, path, isTag),
     }));
     const best = walked.reduce((a, b) => (weightOf(b.walked) < weightOf(a.walked) ? b : a));
     const isFitting = (one: (typeof walked)[number]) => breaksOf(one.walked).length === 0;
@@ -121,16 +117,8 @@ export class Guarantee {
     return { mismatches: [found], uses: [] };
   }
 
-  #unexamined(schema: Schema, path: BodyPath, described: string): Walked {
-    const at = this.#at(path);
-    return {
-      mismatches: [mismatch("response-not-examined", "unverified", at, schema.node, { name: nameAt(path), described })],
-      uses: [],
-    };
-  }
-
-  #walkOne(value: Json, schema: Schema, path: BodyPath): Walked {
-    const facets = this.#reader.facets(schema, "response");
+  #walkOne(value: Json, schema: Schema, path: BodyPath, isTag: TagTest | undefined): Walked {
+    const facets = withTags(this.#reader.facets(schema, "response"), isTag);
     const rules = this.#rulesFor(path);
     const at = this.#at(path);
     const leaf = judgeLeaf({ value, facets, rules, at, name: nameAt(path), responses: this.#responses });
@@ -192,7 +180,8 @@ export class Guarantee {
       const found = this.#member(name, facets, [...path, name], isMap);
       walked.mismatches.push(...found.mismatches);
       if (!found.nodes) continue;
-      const inner = this.#walk(value[name] as Json, this.#reader.read(found.nodes), [...path, name]);
+      const isTag = tagTest(facets, name, this.#reader);
+      const inner = this.#walk(value[name] as Json, this.#reader.read(found.nodes), [...path, name], isTag);
       add(walked, withDeclaration(inner, found.declared, isMap));
     }
   }
@@ -252,21 +241,6 @@ const declarations = ({ schema }: Facets, name: string): Node[] =>
 function nameAt(path: BodyPath): string {
   const text = bodyPathText(path);
   return text === "" ? "the body" : `\`${text.replace(/^\./, "")}\``;
-}
-
-const breaksOf = ({ mismatches }: Walked): Mismatch[] => mismatches.filter(({ effect }) => effect === "breaks");
-
-/** What breaks counts most, then what could not be examined, then risks; what the state brings about hardly. */
-function weightOf({ mismatches }: Walked): number {
-  let weight = 0;
-  for (const { effect, isPinned } of mismatches)
-    weight += effect === "breaks" ? 1_000_000 : isPinned ? 0.001 : effect === "unverified" ? 1_000 : 1;
-  return weight;
-}
-
-function add(walked: Walked, inner: Walked): void {
-  for (const one of inner.mismatches) walked.mismatches.push(one);
-  for (const one of inner.uses) walked.uses.push(one);
 }
 
 /** What was found of a value, as the value of a property that is declared at these places. */

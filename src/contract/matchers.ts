@@ -18,6 +18,7 @@ import {
 } from "../schema/types.ts";
 import type { Acceptance } from "./acceptance.ts";
 import { type Mismatch, mismatch } from "./mismatch.ts";
+import { outermostNumbers, patternsOf } from "./text-samples.ts";
 import { wantsOf } from "./wants.ts";
 
 /** A place of a response where expectation and schema meet. */
@@ -132,7 +133,8 @@ function judgeTexts(leaf: Leaf, test: (text: string) => boolean | undefined, pat
   const wanted = STRING | (typeOfValue(leaf.value) & (NUMBER | BOOLEAN) ? NUMBER | BOOLEAN : 0);
   const ofTypes = judgeTypes(leaf, wanted);
   if (ofTypes.some(({ effect }) => effect === "breaks")) return ofTypes;
-  return [...ofTypes, ...(facets.values ? judgeEnumeration(leaf, facets.values, test) : judgePattern(leaf, pattern))];
+  if (facets.values) return [...ofTypes, ...judgeEnumeration(leaf, facets.values, test)];
+  return [...ofTypes, ...(facets.types & ~(NUMBER | NULL) ? judgePattern(leaf, pattern) : judgeNumbers(leaf, test))];
 }
 
 function judgeEnumeration(
@@ -162,7 +164,7 @@ function judgePattern(leaf: Leaf, pattern: string | undefined): Mismatch[] {
   const { facets } = leaf;
   if (pattern === undefined || facets.types & ~(STRING | NULL)) return [];
   const wants = wantsOf(leaf.rules, leaf.value);
-  const impossible = facets.patterns.find((described) => patternsMeet(described, pattern) === false);
+  const impossible = patternsOf(facets, "[\\s\\S]").find((described) => patternsMeet(described, pattern) === false);
   if (impossible !== undefined)
     return [
       mismatch("response-value-impossible", "breaks", leaf.at, facets.at("pattern"), {
@@ -171,19 +173,25 @@ function judgePattern(leaf: Leaf, pattern: string | undefined): Mismatch[] {
         described: `text like ${impossible}`,
       }),
     ];
-  if (facets.patterns.some((described) => patternWithin(described, pattern).answer === "yes")) return [];
-  const witness = facets.patterns
-    .map((described) => patternWithin(described, pattern).witness)
-    .find((text) => text !== undefined);
-  return [
-    mismatch("response-value-not-guaranteed", "at-risk", leaf.at, facets.at("pattern"), {
-      name: leaf.name,
-      wants,
-      described: witness === undefined ? "any text" : show(witness),
-      isPinned: true,
-    }),
-  ];
+  const inclusions = patternsOf(facets, ".").map((described) => patternWithin(described, pattern));
+  if (inclusions.some(({ answer }) => answer === "yes")) return [];
+  const witness = inclusions.map((inclusion) => inclusion.witness).find((text) => text !== undefined);
+  return [notGuaranteed(leaf, "pattern", witness === undefined ? "any text" : show(witness))];
 }
+
+/** Of numbers the outermost are tried: that others come is up to the provider state. */
+function judgeNumbers(leaf: Leaf, test: (text: string) => boolean | undefined): Mismatch[] {
+  const refused = outermostNumbers(leaf.facets).find((text) => test(text) === false);
+  return refused === undefined ? [] : [notGuaranteed(leaf, "type", refused)];
+}
+
+const notGuaranteed = (leaf: Leaf, keyword: string, described: string): Mismatch =>
+  mismatch("response-value-not-guaranteed", "at-risk", leaf.at, leaf.facets.at(keyword), {
+    name: leaf.name,
+    wants: wantsOf(leaf.rules, leaf.value),
+    described,
+    isPinned: true,
+  });
 
 /** Whether a list may be longer or shorter than the consumer expects. */
 export function judgeLength({

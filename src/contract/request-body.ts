@@ -1,12 +1,14 @@
 import { isObject, type Json } from "../document/value.ts";
 import type { Body, MediaType } from "../model/api.ts";
 import type { Content } from "../pact/pact.ts";
+import { ARRAY } from "../schema/types.ts";
 import type { Exchange } from "./exchange.ts";
-import { readForm, readMultipart } from "./forms.ts";
+import { type Fields, readForm, readMultipart } from "./forms.ts";
 import { isForm, isJson, isMultipart, isPlainText, mediaTypeOf, usualMediaType } from "./media-types.ts";
 import { mismatch } from "./mismatch.ts";
 import { checkRequestValue } from "./request-value.ts";
 import { bodyPathText } from "./usage.ts";
+import { isInStyle, styleName } from "./written-form.ts";
 
 /** Holds the body that the consumer sends against the schema of its media type; one that is to be refused only by that type. */
 export function checkRequestBody(exchange: Exchange): void {
@@ -90,11 +92,8 @@ function checkSent(exchange: Exchange, media: MediaType | undefined, body: Conte
 }
 
 /** JSON by value; forms field by field, as text that the schema gives its types; plain text as one string. */
-function readable(
-  { interaction, provider }: Exchange,
-  media: MediaType,
-  { kind, value, mediaType }: Content,
-): Json | undefined {
+function readable(exchange: Exchange, media: MediaType, { kind, value, mediaType }: Content): Json | undefined {
+  const { interaction, provider } = exchange;
   const type = interaction.request.headers.get("content-type")?.[0] ?? mediaType ?? media.name;
   const schema = provider.api.reader.read(media.schema ? [media.schema] : []);
   const fields =
@@ -103,9 +102,25 @@ function readable(
       : isMultipart(type) && typeof value === "string"
         ? readMultipart(value, type)
         : undefined;
+  if (fields && isForm(type)) judgeFields(exchange, media, fields);
   if (fields) return provider.requestTexts.object(schema, fields);
   if (isMultipart(type)) return isObject(value) ? value : undefined;
   if (kind === "binary") return undefined;
   if (kind === "json") return isJson(type) || isForm(type) || isPlainText(type) ? value : undefined;
   return isPlainText(type) ? value : undefined;
+}
+
+/** Lists in a form are read however they are written; who writes them otherwise is at risk when that changes. */
+function judgeFields({ provider: { api }, mismatches }: Exchange, media: MediaType, fields: Fields): void {
+  const properties = api.reader.facets(api.reader.read(media.schema ? [media.schema] : []), "request").properties;
+  for (const [name, texts] of fields) {
+    const nodes = properties.get(name);
+    const encoding = media.encoding.get(name);
+    const form = encoding ?? { style: "form", explode: true };
+    const types = nodes ? api.reader.facets(api.reader.read(nodes), "request").types : 0;
+    if (encoding?.contentType !== undefined || isInStyle(texts, form, (types & ARRAY) !== 0)) continue;
+    const details = { name: `\`${name}\``, described: `is not written as ${styleName(form)}`, isPinned: true };
+    const at = `request.body${bodyPathText([name])}`;
+    mismatches.push(mismatch("request-body-refused", "at-risk", at, encoding?.node ?? media.node, details));
+  }
 }

@@ -5,9 +5,11 @@ import type { RuleSet } from "../pact/matching-rules.ts";
 import { ARRAY, OBJECT, STRING, showTypes } from "../schema/types.ts";
 import type { Exchange } from "./exchange.ts";
 import { isStandardRequestHeader } from "./headers.ts";
+import { isJson } from "./media-types.ts";
 import { mismatch } from "./mismatch.ts";
 import type { Members } from "./parameter-values.ts";
 import { type Credentials, cookiesOf } from "./security.ts";
+import { isInStyle, isJsonText, styleName } from "./written-form.ts";
 
 /** Holds path, query, header and cookie parameters against their schemas, and asks of each that is sent who described it. */
 export function checkParameters(exchange: Exchange, credentials: Credentials): void {
@@ -41,8 +43,9 @@ const KINDS: Partial<Record<Parameter["in"], string>> = {
 function checkParameter(exchange: Exchange, parameter: Parameter, sent: Sent): void {
   const place = `request.${KINDS[parameter.in] ?? parameter.in}.${parameter.name}`;
   const nodes = schemaNodes(parameter);
-  const value = sentValue(exchange, parameter, nodes, sent);
-  if (value === undefined) {
+  const written = writtenOf(exchange, parameter, nodes, sent);
+  if (written === undefined) {
+    exchange.leftOut.push(...placesOf(exchange, parameter, nodes));
     if (parameter.required && parameter.in !== "path" && !exchange.isRefusal)
       exchange.mismatches.push(
         mismatch("request-parameter-missing", "breaks", place, parameter.node, { name: labelOf(parameter) }),
@@ -52,13 +55,14 @@ function checkParameter(exchange: Exchange, parameter: Parameter, sent: Sent): v
   const generator = generatorOf(exchange, parameter);
   exchange.uses.push({
     at: place,
-    nodes: [parameter.node, ...nodes],
+    nodes: placesOf(exchange, parameter, nodes),
     wants: generator === undefined ? "sends it" : `generated (${generator})`,
     toleratesNull: false,
     toleratesAbsent: false,
   });
   if (parameter.in !== "path" && exchange.isRefusal) return;
-  judgeValue(exchange, parameter, nodes, value, place);
+  judgeValue(exchange, parameter, nodes, sentValue(exchange, parameter, nodes, written), place);
+  if (!exchange.isRefusal && Array.isArray(written)) judgeForm(exchange, parameter, nodes, written, place);
   if (!exchange.isRefusal) judgeRules(exchange, parameter, nodes, place);
 }
 
@@ -66,6 +70,12 @@ function generatorOf({ interaction }: Exchange, { in: place, name }: Parameter):
   const { generators } = interaction.request;
   if (place === "path") return generators.get("path");
   return generators.get(place === "header" ? `headers.${name.toLowerCase()}` : `${place}.${name}`);
+}
+
+/** Where a parameter is described: its declaration and the schemas that apply, references followed. */
+function placesOf({ provider: { api } }: Exchange, parameter: Parameter, nodes: readonly Node[]): Node[] {
+  if (nodes.length === 0) return [parameter.node];
+  return [parameter.node, ...nodes, ...api.reader.read(nodes).atoms.map(({ node }) => node)];
 }
 
 const labelOf = ({ in: place, name }: Parameter): string => `${place} parameter \`${name}\``;
@@ -110,14 +120,35 @@ function rulesOf({ interaction }: Exchange, { in: place, name }: Parameter): Rul
   return place === "header" ? rules.header.get(name.toLowerCase()) : undefined;
 }
 
-function sentValue(exchange: Exchange, parameter: Parameter, nodes: Node[], sent: Sent): Json | undefined {
-  const written = writtenOf(exchange, parameter, nodes, sent);
-  if (written === undefined) return undefined;
+function sentValue(exchange: Exchange, parameter: Parameter, nodes: Node[], written: string[] | { value: Json }): Json {
   if (!Array.isArray(written)) return written.value;
-  if (parameter.content) return jsonOf(written[0] ?? "");
-  if (nodes.length === 0) return written[0] ?? "";
+  const [text = ""] = written;
+  if (parameter.content) return isJson(parameter.content.name) ? jsonOf(text) : text;
+  if (nodes.length === 0) return text;
   const { requestTexts, api } = exchange.provider;
   return requestTexts.parameter(api.reader.read(nodes), written, parameter);
+}
+
+/** Texts that stand for a value, but are not written as described. */
+function judgeForm(exchange: Exchange, parameter: Parameter, nodes: Node[], texts: string[], at: string): void {
+  const { content, node } = parameter;
+  const name = labelOf(parameter);
+  const refuse = (effect: "breaks" | "at-risk", described: string) => {
+    const details = { name, described, isPinned: effect === "at-risk" };
+    exchange.mismatches.push(mismatch("request-parameter-refused", effect, at, node, details));
+  };
+  if (content) {
+    if (isJson(content.name) && !isJsonText(texts[0] ?? "")) refuse("breaks", "is not written as JSON");
+    return;
+  }
+  if (parameter.in === "query" && !parameter.allowEmptyValue && texts.includes("")) refuse("at-risk", "is empty");
+  if (!isInStyle(texts, parameter, isList(exchange, nodes)))
+    refuse("at-risk", `is not written as ${styleName(parameter)}`);
+}
+
+function isList({ provider: { api } }: Exchange, nodes: readonly Node[]): boolean {
+  const types = nodes.length === 0 ? 0 : api.reader.facets(api.reader.read(nodes), "request").types;
+  return (types & ARRAY) !== 0 && (types & STRING) === 0;
 }
 
 function jsonOf(text: string): Json {

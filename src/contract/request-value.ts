@@ -6,6 +6,7 @@ import type { Facets } from "../schema/facets.ts";
 import { propertySchemas } from "../schema/object-facets.ts";
 import { matches, patternWithin } from "../schema/regular/languages.ts";
 import { STRING } from "../schema/types.ts";
+import { tagTest } from "./alternatives.ts";
 import type { Exchange } from "./exchange.ts";
 import { mismatch } from "./mismatch.ts";
 import { bodyPathText } from "./usage.ts";
@@ -56,7 +57,10 @@ class RequestWalk {
       for (const [index, item] of value.slice(0, MOST_ITEMS).entries())
         this.walk(item, facets.prefixItems[index] ?? facets.items, [], [...path, index]);
     else if (isObject(value))
-      for (const name of Object.keys(value)) this.#member(name, value[name] as Json, facets, path);
+      for (const name of Object.keys(value)) {
+        this.#judgeTag(name, value[name] as Json, facets, path);
+        this.#member(name, value[name] as Json, facets, path);
+      }
   }
 
   /** The branch that takes the value: what the request relies on stands there. */
@@ -72,6 +76,19 @@ class RequestWalk {
       found = next;
     }
     return found;
+  }
+
+  /** A tag that leads to no alternative is refused, whatever the alternatives themselves would take. */
+  #judgeTag(name: string, value: Json, facets: Facets, path: BodyPath): void {
+    const isTag = tagTest(facets, name, this.#exchange.provider.api.reader);
+    if (!isTag || typeof value !== "string" || isTag(value)) return;
+    const text = bodyPathText([...path, name]);
+    this.#exchange.mismatches.push(
+      mismatch("request-body-refused", "breaks", `request.body${text}`, facets.at("discriminator"), {
+        name: `\`${text.replace(/^\./, "")}\``,
+        described: `is ${show(value, 80)}, and no alternative goes by that name`,
+      }),
+    );
   }
 
   #member(name: string, value: Json, facets: Facets, path: BodyPath): void {

@@ -14,13 +14,6 @@ export function checkBody(exchange: Exchange, response: Response, media: MediaTy
     reportUndescribed(exchange, response, media, body);
     return;
   }
-  exchange.uses.push({
-    at: "response.headers.content-type",
-    nodes: [media.node],
-    wants: media.name,
-    toleratesNull: false,
-    toleratesAbsent: false,
-  });
   const value = readable(
     body,
     exchange.interaction.response.headers.get("content-type")?.[0] ?? body.mediaType ?? media.name,

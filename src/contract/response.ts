@@ -26,9 +26,25 @@ export function checkResponse(exchange: Exchange): Answered {
   checkHeaders(exchange, response);
   checkAccept(exchange, response);
   const media = mediaOf(exchange, response);
-  if (media !== "refused") checkBody(exchange, response, media);
-  return { status: response.status, mediaType: media === "refused" ? undefined : media?.name };
+  if (media === "refused") return { status: response.status, mediaType: undefined };
+  if (media && isRead(exchange)) noteMedia(exchange, media);
+  checkBody(exchange, response, media);
+  return { status: response.status, mediaType: media?.name };
 }
+
+/** Who names the media type or reads the body relies on how it is written. */
+const isRead = ({ interaction: { response } }: Exchange): boolean =>
+  response.headers.has("content-type") || (response.body.kind !== "missing" && response.body.kind !== "empty");
+
+const noteMedia = ({ uses }: Exchange, { node, name }: MediaType): void => {
+  uses.push({
+    at: "response.headers.content-type",
+    nodes: [node],
+    wants: name,
+    toleratesNull: false,
+    toleratesAbsent: false,
+  });
+};
 
 /** The described response: its exact status, its class, any status the consumer takes, `default` (OpenAPI 3.1 §4.8.16). */
 function responseOf({ operation, interaction, mismatches }: Exchange): Response | undefined {

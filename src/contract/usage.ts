@@ -12,6 +12,8 @@ export interface Usage {
   security: readonly string[];
   /** Parameters, headers and body parts, in the order they were met. */
   uses: readonly Use[];
+  /** Parameters that are left out, and their schemas. */
+  leftOut: readonly Node[];
 }
 
 /** One place of the description that an interaction relies on. */

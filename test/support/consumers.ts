@@ -4,6 +4,8 @@ import { locateDrafts } from "../../src/breaking/findings.ts";
 import { runRules } from "../../src/breaking/run.ts";
 import { checkInteractions } from "../../src/contracts.ts";
 import type { AffectedConsumer, Finding } from "../../src/core/finding.ts";
+import { appeared, vanished } from "../../src/diff/appearance.ts";
+import type { Change } from "../../src/diff/changes.ts";
 import { diff } from "../../src/diff/diff.ts";
 import type { Api } from "../../src/model/api.ts";
 import type { Interaction } from "../../src/pact/pact.ts";
@@ -27,11 +29,20 @@ export const sidesOf = async (id: string): Promise<{ base: Api; revision: Api }>
 });
 
 /** Two descriptions through the catalogue, with the consumers that each finding hits, as `apigate diff` would. */
-export function compareWith(base: Api, revision: Api, interactions: readonly Interaction[]): Finding[] {
-  const files = [revision.node.document.file, base.node.document.file];
-  const drafts = runRules("api", files, diff(base, revision), breakingRules);
+export function compareWith(
+  base: Api | undefined,
+  revision: Api | undefined,
+  interactions: readonly Interaction[],
+): Finding[] {
+  const files = [revision, base].flatMap((api) => api?.node.document.file ?? []);
+  const drafts = runRules("api", files, changesOf(base, revision), breakingRules);
   const others = blastRadiusOf("api", files[0] ?? "", drafts, base, revision, interactions);
   return [...locateDrafts("api", drafts), ...others];
+}
+
+function changesOf(base: Api | undefined, revision: Api | undefined): Change[] {
+  if (base && revision) return diff(base, revision);
+  return base ? [vanished(base)] : revision ? [appeared(revision)] : [];
 }
 
 /** What becomes of a pact by itself: the worst of its interactions. */

@@ -6,6 +6,7 @@ export default defineBreakingRule({
   on: "schema.changed",
   breaks: "both",
   beyondValues: true,
+  concerns: "users",
   summary: "The property that tells choices apart changed",
   why: "Receivers look for the tag under another name and cannot tell what they got.",
   instead: "Keep the property name",

@@ -4,6 +4,7 @@ export default defineBreakingRule({
   id: "parameter-content-changed",
   on: "parameter.changed",
   breaks: "request",
+  concerns: "users",
   summary: "A parameter changed between a schema and a media type",
   why: "Its value is written in another way: JSON text is not the plain value.",
   instead: "Keep the way it is written, or add a parameter under another name",

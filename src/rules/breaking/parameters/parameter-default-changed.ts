@@ -7,6 +7,7 @@ export default defineBreakingRule({
   breaks: "request",
   severity: "warn",
   beyondValues: true,
+  concerns: "absentees",
   summary: "The default of a parameter changed",
   why: "Consumers that leave it out get another answer than before, without any error.",
   instead: "Keep the default; consumers that want another value can send it",

@@ -5,6 +5,7 @@ export default defineBreakingRule({
   on: "response.removed",
   breaks: "response",
   severity: "warn",
+  concerns: "users",
   summary: "A success status became a range",
   why: "Consumers may receive a status of the range that they do not handle.",
   instead: "List the statuses that are really returned",

@@ -6,6 +6,7 @@ export default defineBreakingRule({
   on: "schema.changed",
   breaks: "both",
   beyondValues: true,
+  concerns: "users",
   summary: "What a string holds changed",
   why: "Strings are encoded by one agreement and decoded by another.",
   instead: "Keep the encoding and media type, and add a property with the new ones beside it",

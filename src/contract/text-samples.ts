@@ -1,0 +1,24 @@
+import { show } from "../document/value.ts";
+import type { Facets } from "../schema/facets.ts";
+
+/** Lengths beyond this make patterns that are not read. */
+const LONGEST = 100;
+
+/**
+ * Patterns whose texts a schema allows: its own, and one for its lengths. `any` is a pattern for one character: what
+ * texts may be is asked with line breaks, what they will be without.
+ */
+export function patternsOf({ patterns, minLength, maxLength }: Facets, any: "." | "[\\s\\S]"): string[] {
+  const least = minLength <= LONGEST ? minLength : 0;
+  const most = maxLength <= LONGEST ? maxLength : "";
+  return least === 0 && most === "" ? patterns : [...patterns, `^${any}{${least},${most}}$`];
+}
+
+/** Far enough out to stand for numbers without a bound. */
+const FAR = 999_999_999;
+
+/** The outermost numbers that a schema allows, as they are written. */
+export function outermostNumbers({ minimum, maximum }: Facets): string[] {
+  const ends = [minimum ?? { value: -FAR, exclusive: false }, maximum ?? { value: FAR, exclusive: false }];
+  return ends.filter(({ exclusive }) => !exclusive).map(({ value }) => show(value));
+}
