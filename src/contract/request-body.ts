@@ -103,7 +103,7 @@ function readable(
       : isMultipart(type) && typeof value === "string"
         ? readMultipart(value, type)
         : undefined;
-  if (fields) return provider.requestTexts.object(schema, fields);
+  if (fields) return provider.requestTexts.object(schema, fields, media.encoding);
   if (isMultipart(type)) return isObject(value) ? value : undefined;
   if (kind === "binary") return undefined;
   if (kind === "json") return isJson(type) || isForm(type) || isPlainText(type) ? value : undefined;

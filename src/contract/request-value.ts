@@ -86,19 +86,26 @@ class RequestWalk {
 
   /** The consumer may send what its matcher lets through; an enumeration takes only its values. */
   #judge(matcher: Matcher, facets: Facets, path: BodyPath): void {
-    const { values } = facets;
-    if (!values || (facets.types & STRING) === 0) return;
-    const texts = values.filter((value) => typeof value === "string");
-    if (matcher.match !== "type" && matcher.match !== "include" && matcher.match !== "regex") return;
-    if (matcher.match === "regex" && isCovered(matcher.regex, texts)) return;
+    if (!sendsMore(matcher, facets)) return;
     this.#exchange.mismatches.push(
       mismatch("request-value-not-accepted", "at-risk", `request.body${bodyPathText(path)}`, facets.at("enum"), {
         name: `\`${bodyPathText(path).replace(/^\./, "") || "the body"}\``,
         wants: wantsOf({ matchers: [matcher], combine: "AND" }, ""),
-        described: show(values, 80),
+        described: show(facets.values, 80),
       }),
     );
   }
+}
+
+/** Whether a matcher lets through texts that an enumeration does not have. */
+export function sendsMore(matcher: Matcher, { values, types }: Facets): boolean {
+  if (!values || (types & STRING) === 0) return false;
+  if (matcher.match === "regex")
+    return !isCovered(
+      matcher.regex,
+      values.filter((value) => typeof value === "string"),
+    );
+  return matcher.match === "type" || matcher.match === "include";
 }
 
 const isContainer = (value: Json): boolean => isObject(value) || Array.isArray(value);
