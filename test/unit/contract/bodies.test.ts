@@ -300,7 +300,11 @@ describe("bodies that look like none", () => {
     ["", { type: "string", minLength: 1 }, ["breaks response-value-impossible response.body"]],
     [null, { type: "object" }, ["breaks response-type-impossible response.body"]],
     [[], { type: "array", minItems: 1 }, ["breaks response-length-impossible response.body"]],
-    [[1], { type: "array", maxItems: 0, items: { type: "integer" } }, ["breaks response-length-impossible response.body"]],
+    [
+      [1],
+      { type: "array", maxItems: 0, items: { type: "integer" } },
+      ["breaks response-length-impossible response.body"],
+    ],
   ])("%j is expected of %j", async (content, schema, expected) =>
     expect(outcome(await hold(answering(schema), { response: sent(content), version }))).toEqual(expected),
   );
