@@ -22,7 +22,7 @@ import { outermostNumbers, patternsOf } from "./text-samples.ts";
 import { wantsOf } from "./wants.ts";
 
 /** A place of a response where expectation and schema meet. */
-interface Leaf {
+export interface Leaf {
   value: Json;
   facets: Facets;
   rules: RuleSet;
@@ -31,26 +31,8 @@ interface Leaf {
   responses: Acceptance;
 }
 
-/** What the matchers of one place have to say of the values the schema allows there. */
-export function judgeLeaf(leaf: Leaf): Mismatch[] {
-  const { rules, facets, at } = leaf;
-  if (facets.schema.never)
-    return [mismatch("response-property-not-described", "breaks", at, facets.schema.node, { name: leaf.name })];
-  const judged = rules.matchers.map((matcher) => judgeMatcher(matcher, leaf));
-  if (rules.combine === "AND") return unique(judged.flat());
-  return judged.reduce((best, next) => (rank(next) < rank(best) ? next : best));
-}
-
-/** Two matchers may say the same of one place. */
-const unique = (found: Mismatch[]): Mismatch[] => {
-  const kinds = new Set<string>();
-  return found.filter(({ kind }) => !kinds.has(kind) && kinds.add(kind));
-};
-
-const rank = (found: readonly Mismatch[]): number =>
-  found.reduce((sum, { effect }) => sum + (effect === "breaks" ? 1_000 : 1), 0);
-
-function judgeMatcher(matcher: Matcher, leaf: Leaf): Mismatch[] {
+/** What one matcher has to say. */
+export function judgeMatcher(matcher: Matcher, leaf: Leaf): Mismatch[] {
   switch (matcher.match) {
     case "equality":
       return judgeEquality(leaf);
@@ -58,6 +40,10 @@ function judgeMatcher(matcher: Matcher, leaf: Leaf): Mismatch[] {
       return judgeTexts(leaf, (text) => matches(matcher.regex, text), matcher.regex);
     case "include":
       return judgeTexts(leaf, (text) => text.includes(matcher.value), undefined);
+    case "semver":
+      return judgeTexts(leaf, (text) => SEMVER.test(text), undefined);
+    case "not-empty":
+      return typeof leaf.value === "string" ? judgeNotEmpty(leaf) : judgeTypes(leaf, typesWanted(matcher, leaf.value));
     case "unknown":
       return [unexamined(leaf, `nothing is known of the matcher \`${matcher.name}\``)];
     default:
@@ -65,8 +51,14 @@ function judgeMatcher(matcher: Matcher, leaf: Leaf): Mismatch[] {
   }
 }
 
+const SEMVER = /^\d+\.\d+\.\d+(?:-[\w.-]+)?(?:\+[\w.-]+)?$/;
+
+/** Matchers that look at the characters of a text. */
+export const isTextMatcher = ({ match }: Matcher): boolean =>
+  match === "regex" || match === "include" || match === "semver" || match === "not-empty" || match === "equality";
+
 /** JSON types that a matcher lets through, and those it lets through only in part. */
-function typesWanted(matcher: Matcher, value: Json): Types {
+export function typesWanted(matcher: Matcher, value: Json): Types {
   switch (matcher.match) {
     case "integer":
       return INTEGER;
@@ -83,6 +75,9 @@ function typesWanted(matcher: Matcher, value: Json): Types {
     case "datetime":
     case "semver":
       return STRING;
+    case "regex":
+    case "include":
+      return textTypes(value);
     case "array-contains":
       return ARRAY;
     case "values":
@@ -95,14 +90,16 @@ function typesWanted(matcher: Matcher, value: Json): Types {
 }
 
 /** A number without a fraction is written like an integer, so who waits for decimals must expect both. */
-function judgeTypes(leaf: Leaf, wanted: Types): Mismatch[] {
+export const tolerated = (wanted: Types): Types => (wanted === FRACTION ? NUMBER : wanted);
+
+export const possibleTypes = ({ facets }: Leaf): Types =>
+  facets.values ? facets.values.reduce<Types>((types, value) => types | typeOfValue(value), 0) : facets.types;
+
+export function judgeTypes(leaf: Leaf, wanted: Types): Mismatch[] {
   const { facets } = leaf;
-  const possible = facets.values
-    ? facets.values.reduce<Types>((types, value) => types | typeOfValue(value), 0)
-    : facets.types;
+  const possible = possibleTypes(leaf);
   if ((possible & wanted) === 0) return [impossibleType(leaf)];
-  const tolerated = wanted === FRACTION ? NUMBER : wanted;
-  const others = possible & ~tolerated;
+  const others = possible & ~tolerated(wanted);
   const found: Mismatch[] = [];
   if (others & NULL) found.push(nullPossible(leaf));
   if (others & ~NULL && facets.unions.length === 0) found.push(typeNotGuaranteed(leaf, possible & ~NULL));
@@ -128,10 +125,17 @@ function judgeEquality(leaf: Leaf): Mismatch[] {
 }
 
 /** Matchers for text are applied to numbers and booleans as they are written. */
+const textTypes = (value: Json): Types => STRING | (typeOfValue(value) & (NUMBER | BOOLEAN) ? NUMBER | BOOLEAN : 0);
+
+function judgeNotEmpty(leaf: Leaf): Mismatch[] {
+  const found = judgeTexts(leaf, (text) => text !== "", undefined);
+  const isAlwaysEmpty = leaf.facets.maxLength === 0 && !found.some(({ effect }) => effect === "breaks");
+  return isAlwaysEmpty ? [valueMismatch(leaf, true, "always empty")] : found;
+}
+
 function judgeTexts(leaf: Leaf, test: (text: string) => boolean | undefined, pattern: string | undefined): Mismatch[] {
   const { facets } = leaf;
-  const wanted = STRING | (typeOfValue(leaf.value) & (NUMBER | BOOLEAN) ? NUMBER | BOOLEAN : 0);
-  const ofTypes = judgeTypes(leaf, wanted);
+  const ofTypes = judgeTypes(leaf, textTypes(leaf.value));
   if (ofTypes.some(({ effect }) => effect === "breaks")) return ofTypes;
   if (facets.values) return [...ofTypes, ...judgeEnumeration(leaf, facets.values, test)];
   return [...ofTypes, ...(facets.types & ~(NUMBER | NULL) ? judgePattern(leaf, pattern) : judgeNumbers(leaf, test))];
@@ -148,15 +152,16 @@ function judgeEnumeration(
   const refused = texts.filter((text) => test(text) === false);
   if (texts.some((text) => test(text) === undefined)) return [unexamined(leaf, "its pattern cannot be read")];
   if (refused.length === 0) return [];
-  const details = {
-    name: leaf.name,
-    wants: wantsOf(leaf.rules, leaf.value),
-    described: refused.map((text) => show(text)).join(", "),
-  };
+  const described = refused.map((text) => show(text)).join(", ");
+  return [valueMismatch(leaf, refused.length === texts.length, described)];
+}
+
+/** `described`: the values that do not fit. */
+export function valueMismatch(leaf: Leaf, isImpossible: boolean, described: string): Mismatch {
+  const details = { name: leaf.name, wants: wantsOf(leaf.rules, leaf.value), described };
   const place = leaf.facets.at("enum");
-  if (refused.length === texts.length)
-    return [mismatch("response-value-impossible", "breaks", leaf.at, place, details)];
-  return [mismatch("response-value-not-guaranteed", "at-risk", leaf.at, place, details)];
+  if (isImpossible) return mismatch("response-value-impossible", "breaks", leaf.at, place, details);
+  return mismatch("response-value-not-guaranteed", "at-risk", leaf.at, place, details);
 }
 
 /** Two patterns may exclude one another. That a free text may be anything is up to the provider state. */
@@ -204,36 +209,31 @@ export function judgeLength({
   const { minItems, maxItems } = facets;
   const limits = rules.matchers.find((matcher) => matcher.match === "type");
   const isExact = rules.matchers.every(({ match }) => match === "equality");
-  const [min, max] = isExact ? [length, length] : [limits?.min, limits?.max];
-  const wants = isExact ? `${length} items` : `${min ?? 0} to ${max ?? "any number of"} items`;
-  if ((max !== undefined && max < minItems) || (min !== undefined && min > maxItems))
-    return [
-      mismatch(
-        "response-length-impossible",
-        "breaks",
-        at,
-        facets.at(min !== undefined && min > maxItems ? "maxItems" : "minItems"),
-        {
-          name,
-          wants,
-          described: lengths(minItems, maxItems),
-        },
-      ),
-    ];
   const notEmpty = rules.matchers.some(({ match }) => match === "not-empty") ? 1 : 0;
-  const least = Math.max(min ?? 0, notEmpty);
-  if (least <= minItems && !(max !== undefined && max < maxItems && !isExact)) return [];
+  const least = Math.max(isExact ? length : (limits?.min ?? 0), notEmpty);
+  const most = isExact ? length : limits?.max;
+  const isNever = (most !== undefined && most < minItems) || least > maxItems;
+  if (isNever)
+    return [
+      mismatch("response-length-impossible", "breaks", at, facets.at(least > maxItems ? "maxItems" : "minItems"), {
+        name,
+        wants: lengths(least, most ?? Infinity),
+        described: lengths(minItems, maxItems),
+      }),
+    ];
+  if (least <= minItems && !(most !== undefined && most < maxItems && !isExact)) return [];
   const isShorter = least > minItems;
   return [
     mismatch("response-length-not-guaranteed", "at-risk", at, facets.at(isShorter ? "minItems" : "maxItems"), {
       name,
-      wants: isShorter ? `at least ${least} items` : `at most ${max} items`,
+      wants: isShorter ? lengths(least, Infinity) : lengths(0, most ?? Infinity),
       described: lengths(minItems, maxItems),
       isPinned: isExact || !isShorter,
     }),
   ];
 }
 
+/** `0 or more`, `exactly 3`, `2 to 5`: a number of items. */
 const lengths = (min: number, max: number): string =>
   max === Infinity ? `${min} or more` : min === max ? `exactly ${min}` : `${min} to ${max}`;
 
@@ -255,5 +255,5 @@ const typeNotGuaranteed = ({ facets, at, name, rules, value }: Leaf, possible: T
     isPinned: facets.types === ALL,
   });
 
-const unexamined = ({ facets, at, name }: Leaf, reason: string): Mismatch =>
+export const unexamined = ({ facets, at, name }: Leaf, reason: string): Mismatch =>
   mismatch("response-not-examined", "unverified", at, facets.at(), { name, described: reason });

@@ -1,10 +1,13 @@
 import type { Side } from "../core/finding.ts";
-import { exactNumber, type Json, type JsonObject } from "../document/value.ts";
+import { exactNumber, isObject, type Json, type JsonObject } from "../document/value.ts";
+import { collectionStyle } from "../model/swagger2.ts";
+import type { Dialect } from "../schema/dialect.ts";
 import type { Facets } from "../schema/facets.ts";
 import { propertySchemas } from "../schema/object-facets.ts";
 import type { SchemaReader } from "../schema/reader.ts";
 import type { Schema } from "../schema/schema.ts";
 import { ARRAY, BOOLEAN, NULL, NUMBER, OBJECT, STRING } from "../schema/types.ts";
+import { jsonOfText } from "./text-json.ts";
 
 /** How a value is written outside a body (OpenAPI 3.1 §4.8.12.2). */
 export interface Style {
@@ -13,7 +16,9 @@ export interface Style {
   explode: boolean;
 }
 
+/** In a header, white space around a comma says nothing (RFC 9110 §5.6.1). */
 const SEPARATORS: Record<string, RegExp> = {
+  simple: /[ \t]*,[ \t]*/,
   pipeDelimited: /\||%7c/i,
   spaceDelimited: / |%20/,
   tabDelimited: /\t|%09/,
@@ -42,13 +47,13 @@ export class TextReader {
         facets,
         texts.flatMap((text) => splitItems(text, style, texts.length > 1)),
       );
-    if (types & OBJECT && !(types & STRING)) return this.#members(facets, splitMembers(texts[0] ?? "", style));
+    if (types & OBJECT && !(types & STRING)) return this.#members(facets, splitMembers(texts[0] ?? "", style), NONE);
     return texts.length === 1 ? this.scalar(schema, texts[0] ?? "") : texts.map((text) => this.scalar(schema, text));
   }
 
-  /** Members that were written one by one: `filter[a]=1`, fields of a form. */
-  object(schema: Schema, members: Members): JsonObject {
-    return this.#members(this.#facets(schema), members);
+  /** Members that were written one by one: `filter[a]=1`, fields of a form. `styles`: how some of them are written. */
+  object(schema: Schema, members: Members, styles: Styles = NONE): JsonObject {
+    return this.#members(this.#facets(schema), members, styles);
   }
 
   /** One text: a number or a boolean where the schema takes one and it reads as one. */
@@ -72,20 +77,49 @@ export class TextReader {
     return texts.map((text, index) => this.#read(facets.prefixItems[index] ?? rest, text));
   }
 
-  #members(facets: Facets, members: Members): JsonObject {
+  #members(facets: Facets, members: Members, styles: Styles): JsonObject {
     const object: JsonObject = Object.create(null) as JsonObject;
-    for (const [name, written] of members) object[name] = this.#member(facets, name, written);
+    for (const [name, written] of members) object[name] = this.#member(facets, name, written, styles);
     return object;
   }
 
-  #member(facets: Facets, name: string, written: readonly string[] | Members): Json {
+  #member(facets: Facets, name: string, written: readonly string[] | Members, styles: Styles): Json {
     const nodes = [facets, ...this.#branches(facets)].flatMap(
       (own) => own.properties.get(name) ?? propertySchemas(own.schema.atoms, name),
     );
     const schema = this.#reader.read(nodes.slice(0, 1));
-    if (written instanceof Map) return this.object(schema, written);
-    if (nodes.length > 0) return this.parameter(schema, written, FIELD);
+    if (written instanceof Map)
+      return this.#isList(schema, written) ? this.#listed(schema, written) : this.object(schema, written);
+    if (nodes.length > 0) return this.#field(schema, written, styles.get(name));
     return written.length === 1 ? (written[0] as string) : [...written];
+  }
+
+  /** An object in a form is a part of its own, in JSON (OpenAPI 3.1 §4.8.15.1). */
+  #field(schema: Schema, written: readonly string[], style: Style | undefined): Json {
+    const facets = this.#facets(schema);
+    const types = this.#typesOf(facets);
+    if (!(types & STRING)) {
+      const values = written.map(embedded);
+      const [only] = values;
+      if (types & OBJECT && values.length === 1 && isObject(only)) return only;
+      if (types & ARRAY && values.length === 1 && Array.isArray(only)) return only;
+      if (types & ARRAY && values.every(isObject)) return values;
+    }
+    return this.parameter(schema, written, style ?? fieldStyle(facets, this.#reader.dialect));
+  }
+
+  /** `tags[]=1`, `tags[0]=1`: members by position are items where the schema takes a list. */
+  #isList(schema: Schema, members: Members): boolean {
+    const types = this.#typesOf(this.#facets(schema));
+    return (types & ARRAY) !== 0 && [...members.keys()].every((name) => /^\d*$/.test(name));
+  }
+
+  #listed(schema: Schema, members: Members): Json[] {
+    const { items } = this.#facets(schema);
+    const inner = this.#reader.read(items.slice(0, 1));
+    return [...members.values()].flatMap((written) =>
+      written instanceof Map ? [this.object(inner, written)] : written.map((text) => this.#read(items, text)),
+    );
   }
 
   #read(nodes: Facets["items"], text: string): Json {
@@ -108,8 +142,20 @@ export class TextReader {
   }
 }
 
-/** Fields of a form repeat their name for each value. */
 const FIELD: Style = { name: "", style: "form", explode: true };
+
+/** Fields of a form repeat their name for each value; Swagger 2 says how at the field. */
+export function fieldStyle(facets: Facets | undefined, dialect: Dialect): Style {
+  if (dialect !== "2.0") return FIELD;
+  const format = facets?.other.get("collectionFormat")?.value;
+  return { name: "", ...collectionStyle(typeof format === "string" ? format : undefined) };
+}
+
+type Styles = ReadonlyMap<string, Style>;
+const NONE: Styles = new Map();
+
+/** The object or list that a text is in JSON; undefined for any other text. */
+const embedded = (text: string): Json | undefined => (/^\s*[{[]/.test(text) ? jsonOfText(text) : undefined);
 
 function withoutPrefix(text: string, { name, style }: Style): string {
   if (style === "label") return text.replace(/^\./, "");
@@ -117,14 +163,15 @@ function withoutPrefix(text: string, { name, style }: Style): string {
   return text
     .split(";")
     .filter(Boolean)
-    .map((part) => (part.startsWith(`${name}=`) ? part.slice(name.length + 1) : part))
+    .map((part) => (part === name ? "" : part.startsWith(`${name}=`) ? part.slice(name.length + 1) : part))
     .join(";");
 }
 
 const isList = (text: string, style: Style): boolean => splitItems(text, style, false).length > 1;
 
+/** Where each value repeats the name, nothing within a value separates. */
 function splitItems(text: string, { style, explode }: Style, isRepeated: boolean): string[] {
-  if (isRepeated && explode) return [text];
+  if (explode && (isRepeated || style === "form")) return [text];
   if (style === "label" && explode) return text.split(".");
   if (style === "matrix" && explode) return text.split(";");
   return text.split(SEPARATORS[style] ?? ",");

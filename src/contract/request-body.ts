@@ -6,6 +6,7 @@ import type { Exchange } from "./exchange.ts";
 import { type Fields, readForm, readMultipart } from "./forms.ts";
 import { isForm, isJson, isMultipart, isPlainText, mediaTypeOf, usualMediaType } from "./media-types.ts";
 import { mismatch } from "./mismatch.ts";
+import { fieldStyle } from "./parameter-values.ts";
 import { checkRequestValue } from "./request-value.ts";
 import { bodyPathText } from "./usage.ts";
 import { isInStyle, styleName } from "./written-form.ts";
@@ -103,7 +104,7 @@ function readable(exchange: Exchange, media: MediaType, { kind, value, mediaType
         ? readMultipart(value, type)
         : undefined;
   if (fields && isForm(type)) judgeFields(exchange, media, fields);
-  if (fields) return provider.requestTexts.object(schema, fields);
+  if (fields) return provider.requestTexts.object(schema, fields, media.encoding);
   if (isMultipart(type)) return isObject(value) ? value : undefined;
   if (kind === "binary") return undefined;
   if (kind === "json") return isJson(type) || isForm(type) || isPlainText(type) ? value : undefined;
@@ -116,8 +117,9 @@ function judgeFields({ provider: { api }, mismatches }: Exchange, media: MediaTy
   for (const [name, texts] of fields) {
     const nodes = properties.get(name);
     const encoding = media.encoding.get(name);
-    const form = encoding ?? { style: "form", explode: true };
-    const types = nodes ? api.reader.facets(api.reader.read(nodes), "request").types : 0;
+    const facets = nodes && api.reader.facets(api.reader.read(nodes), "request");
+    const form = encoding ?? fieldStyle(facets, api.reader.dialect);
+    const types = facets?.types ?? 0;
     if (encoding?.contentType !== undefined || isInStyle(texts, form, (types & ARRAY) !== 0)) continue;
     const details = { name: `\`${name}\``, described: `is not written as ${styleName(form)}`, isPinned: true };
     const at = `request.body${bodyPathText([name])}`;

@@ -1,22 +1,27 @@
 import type { Node } from "../document/node.ts";
-import type { Json } from "../document/value.ts";
+import { type Json, show } from "../document/value.ts";
 import type { Parameter } from "../model/api.ts";
 import type { RuleSet } from "../pact/matching-rules.ts";
-import { ARRAY, OBJECT, STRING, showTypes } from "../schema/types.ts";
+import type { Facets } from "../schema/facets.ts";
+import { propertySchemas } from "../schema/object-facets.ts";
+import { ARRAY, OBJECT, STRING } from "../schema/types.ts";
 import type { Exchange } from "./exchange.ts";
 import { isStandardRequestHeader } from "./headers.ts";
 import { isJson } from "./media-types.ts";
 import { mismatch } from "./mismatch.ts";
 import type { Members } from "./parameter-values.ts";
+import { sendsMore } from "./request-value.ts";
 import { type Credentials, cookiesOf } from "./security.ts";
-import { isInStyle, isJsonText, styleName } from "./written-form.ts";
+import { jsonOfText } from "./text-json.ts";
+import { wantsOf } from "./wants.ts";
+import { isInStyle, styleName } from "./written-form.ts";
 
 /** Holds path, query, header and cookie parameters against their schemas, and asks of each that is sent who described it. */
 export function checkParameters(exchange: Exchange, credentials: Credentials): void {
   const { operation } = exchange;
-  const sent = new Sent(exchange);
+  const sent = new Sent(exchange, credentials);
   for (const parameter of operation.parameters.values()) checkParameter(exchange, parameter, sent);
-  if (!exchange.isRefusal) reportUndescribed(exchange, sent, credentials);
+  if (!exchange.isRefusal) reportUndescribed(exchange, sent);
 }
 
 /** What a request carries outside its body, with a note of what has been claimed. */
@@ -24,9 +29,13 @@ class Sent {
   readonly query: ReadonlyMap<string, readonly string[]>;
   readonly headers: ReadonlyMap<string, readonly string[]>;
   readonly cookies: ReadonlyMap<string, string>;
-  readonly claimed = new Set<string>();
+  readonly claimed: Set<string>;
 
-  constructor({ interaction }: Exchange) {
+  constructor({ interaction }: Exchange, credentials: Credentials) {
+    this.claimed = new Set([
+      ...[...credentials.query].map((name) => `query ${name}`),
+      ...[...credentials.headers].map((name) => `header ${name}`),
+    ]);
     this.query = interaction.request.query;
     this.headers = interaction.request.headers;
     this.cookies = cookiesOf(interaction.request);
@@ -61,8 +70,8 @@ function checkParameter(exchange: Exchange, parameter: Parameter, sent: Sent): v
     toleratesAbsent: false,
   });
   if (parameter.in !== "path" && exchange.isRefusal) return;
+  if (!exchange.isRefusal && Array.isArray(written) && !judgeForm(exchange, parameter, nodes, written, place)) return;
   judgeValue(exchange, parameter, nodes, sentValue(exchange, parameter, nodes, written), place);
-  if (!exchange.isRefusal && Array.isArray(written)) judgeForm(exchange, parameter, nodes, written, place);
   if (!exchange.isRefusal) judgeRules(exchange, parameter, nodes, place);
 }
 
@@ -84,7 +93,7 @@ const schemaNodes = ({ schema, content }: Parameter): Node[] =>
   schema ? [schema] : content?.schema ? [content.schema] : [];
 
 function judgeValue(exchange: Exchange, parameter: Parameter, nodes: Node[], value: Json, at: string): void {
-  if (nodes.length === 0) return;
+  if (nodes.length === 0 || (parameter.allowEmptyValue && value === "")) return;
   const { requests } = exchange.provider;
   const answer = requests.accepts(nodes, value);
   const name = labelOf(parameter);
@@ -104,14 +113,17 @@ function judgeRules(exchange: Exchange, parameter: Parameter, nodes: Node[], at:
   if (!rules || nodes.length === 0) return;
   const { api } = exchange.provider;
   const facets = api.reader.facets(api.reader.read(nodes), "request");
-  if (!facets.values || facets.types & (ARRAY | OBJECT)) return;
-  if (rules.matchers.some(({ match }) => match === "type") && facets.types & STRING)
+  if (facets.types & (ARRAY | OBJECT)) return;
+  for (const matcher of rules.matchers) {
+    if (!sendsMore(matcher, facets)) continue;
     exchange.mismatches.push(
       mismatch("request-value-not-accepted", "at-risk", at, facets.at("enum"), {
         name: labelOf(parameter),
-        wants: `any ${showTypes(STRING)}`,
+        wants: wantsOf({ matchers: [matcher], combine: "AND" }, ""),
+        described: show(facets.values, 80),
       }),
     );
+  }
 }
 
 function rulesOf({ interaction }: Exchange, { in: place, name }: Parameter): RuleSet | undefined {
@@ -120,17 +132,19 @@ function rulesOf({ interaction }: Exchange, { in: place, name }: Parameter): Rul
   return place === "header" ? rules.header.get(name.toLowerCase()) : undefined;
 }
 
+/** A cookie occurs once, so what explodes elsewhere is a list with commas here. */
 function sentValue(exchange: Exchange, parameter: Parameter, nodes: Node[], written: string[] | { value: Json }): Json {
   if (!Array.isArray(written)) return written.value;
   const [text = ""] = written;
-  if (parameter.content) return isJson(parameter.content.name) ? jsonOf(text) : text;
+  if (parameter.content) return isJson(parameter.content.name) ? (jsonOfText(text) ?? text) : text;
   if (nodes.length === 0) return text;
   const { requestTexts, api } = exchange.provider;
-  return requestTexts.parameter(api.reader.read(nodes), written, parameter);
+  const style = parameter.in === "cookie" ? { ...parameter, explode: false } : parameter;
+  return requestTexts.parameter(api.reader.read(nodes), written, style);
 }
 
-/** Texts that stand for a value, but are not written as described. */
-function judgeForm(exchange: Exchange, parameter: Parameter, nodes: Node[], texts: string[], at: string): void {
+/** Texts that may stand for a value and are not written as described; false where they stand for none. */
+function judgeForm(exchange: Exchange, parameter: Parameter, nodes: Node[], texts: string[], at: string): boolean {
   const { content, node } = parameter;
   const name = labelOf(parameter);
   const refuse = (effect: "breaks" | "at-risk", described: string) => {
@@ -138,25 +152,19 @@ function judgeForm(exchange: Exchange, parameter: Parameter, nodes: Node[], text
     exchange.mismatches.push(mismatch("request-parameter-refused", effect, at, node, details));
   };
   if (content) {
-    if (isJson(content.name) && !isJsonText(texts[0] ?? "")) refuse("breaks", "is not written as JSON");
-    return;
+    const isReadable = !isJson(content.name) || jsonOfText(texts[0] ?? "") !== undefined;
+    if (!isReadable) refuse("breaks", "is not written as JSON");
+    return isReadable;
   }
   if (parameter.in === "query" && !parameter.allowEmptyValue && texts.includes("")) refuse("at-risk", "is empty");
   if (!isInStyle(texts, parameter, isList(exchange, nodes)))
     refuse("at-risk", `is not written as ${styleName(parameter)}`);
+  return true;
 }
 
 function isList({ provider: { api } }: Exchange, nodes: readonly Node[]): boolean {
   const types = nodes.length === 0 ? 0 : api.reader.facets(api.reader.read(nodes), "request").types;
   return (types & ARRAY) !== 0 && (types & STRING) === 0;
-}
-
-function jsonOf(text: string): Json {
-  try {
-    return JSON.parse(text) as Json;
-  } catch {
-    return text;
-  }
 }
 
 /** The texts of one parameter, or its value where the style spreads an object over several names. */
@@ -216,14 +224,18 @@ function spreadMembers(
   if ((facets.types & OBJECT) === 0) return members;
   for (const [key, values] of sent.query) {
     const inner = innerNames(key, name);
-    const isOwn =
-      style === "form" && explode && facets.properties.has(key) && !operation.parameters.has(`query ${key}`);
+    const isFree = !operation.parameters.has(`query ${key}`) && !sent.claimed.has(`query ${key}`);
+    const isOwn = style === "form" && explode && isFree && takesMember(facets, key);
     if (inner.length === 0 && !isOwn) continue;
     insert(members, isOwn ? [key] : inner, values);
     sent.claimed.add(`query ${key}`);
   }
   return members;
 }
+
+/** A declared property, or any name where `additionalProperties` describes the others (OpenAPI 3.1 §4.8.12.3, "free-form"). */
+const takesMember = ({ properties, schema }: Facets, name: string): boolean =>
+  properties.has(name) || propertySchemas(schema.atoms, name).some(({ value }) => value !== false);
 
 /** `filter[a][b]` and `filter.a.b` name the same member. */
 function innerNames(key: string, name: string): string[] {
@@ -258,15 +270,14 @@ function decode(text: string): string {
   }
 }
 
-function reportUndescribed({ mismatches, operation }: Exchange, sent: Sent, credentials: Credentials): void {
+function reportUndescribed({ mismatches, operation }: Exchange, sent: Sent): void {
   const isWhole = [...operation.parameters.values()].some((parameter) => parameter.in === "querystring");
   const unknown = [
     ...[...sent.query.keys()]
-      .filter((name) => !isWhole && !sent.claimed.has(`query ${name}`) && !credentials.query.has(name))
+      .filter((name) => !isWhole && !sent.claimed.has(`query ${name}`))
       .map((name) => ["query", name] as const),
     ...[...sent.headers.keys()]
-      .filter((name) => !sent.claimed.has(`header ${name}`) && !credentials.headers.has(name))
-      .filter((name) => !isStandardRequestHeader(name))
+      .filter((name) => !sent.claimed.has(`header ${name}`) && !isStandardRequestHeader(name))
       .map((name) => ["headers", name] as const),
   ];
   for (const [part, name] of unknown)

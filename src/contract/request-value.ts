@@ -112,11 +112,7 @@ class RequestWalk {
 
   /** The consumer may send what its matcher lets through; an enumeration takes only its values. */
   #judge(matcher: Matcher, facets: Facets, path: BodyPath): void {
-    const { values } = facets;
-    if (!values || (facets.types & STRING) === 0) return;
-    const texts = values.filter((value) => typeof value === "string");
-    if (matcher.match !== "type" && matcher.match !== "include" && matcher.match !== "regex") return;
-    if (matcher.match === "regex" && isCovered(matcher.regex, texts)) return;
+    if (!sendsMore(matcher, facets)) return;
     this.#report(facets, path, wantsOf({ matchers: [matcher], combine: "AND" }, ""));
   }
 
@@ -129,6 +125,17 @@ class RequestWalk {
       }),
     );
   }
+}
+
+/** Whether a matcher lets through texts that an enumeration does not have. */
+export function sendsMore(matcher: Matcher, { values, types }: Facets): boolean {
+  if (!values || (types & STRING) === 0) return false;
+  if (matcher.match === "regex")
+    return !isCovered(
+      matcher.regex,
+      values.filter((value) => typeof value === "string"),
+    );
+  return matcher.match === "type" || matcher.match === "include";
 }
 
 const isContainer = (value: Json): boolean => isObject(value) || Array.isArray(value);

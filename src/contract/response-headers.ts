@@ -1,7 +1,7 @@
 import type { Parameter, Response } from "../model/api.ts";
 import type { Exchange } from "./exchange.ts";
 import { isStandardResponseHeader } from "./headers.ts";
-import { judgeLeaf } from "./matchers.ts";
+import { judgeLeaf } from "./judge-leaf.ts";
 import { mismatch } from "./mismatch.ts";
 import { wantsOf } from "./wants.ts";
 
@@ -53,8 +53,8 @@ function checkHeader(exchange: Exchange, header: Parameter, name: string, text: 
   const value = responseTexts.parameter(read, [text], header);
   const facets = api.reader.facets(read, "response");
   const found = judgeLeaf({ value, facets, rules: rules ?? EQUALITY, at, name: `the header \`${name}\``, responses });
-  for (const { kind: _, ...rest } of found.filter(({ effect, isPinned }) => effect === "breaks" && !isPinned))
-    mismatches.push({ ...rest, kind: "response-header-impossible" });
+  for (const one of found.filter(({ isPinned }) => !isPinned))
+    mismatches.push(one.effect === "breaks" ? { ...one, kind: "response-header-impossible" } : one);
 }
 
 const EQUALITY = { matchers: [{ match: "equality" as const }], combine: "AND" as const };

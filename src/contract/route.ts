@@ -1,5 +1,6 @@
 import { getOrMake } from "../core/get-or-make.ts";
 import type { Api, Operation } from "../model/api.ts";
+import { type BasePath, basePathsOf, withoutBase } from "./base-paths.ts";
 
 /** An operation that takes a request, and the values of its path parameters by name as they were written. */
 export interface Route {
@@ -12,7 +13,7 @@ export type Routing = { route: Route } | { route: undefined; methods: string[] }
 
 interface Branch {
   literals: Map<string, Branch>;
-  templates: { literals: readonly string[]; names: readonly string[]; next: Branch }[];
+  templates: { literals: readonly string[]; next: Branch }[];
   operations: Map<string, Operation>;
 }
 
@@ -24,29 +25,24 @@ const emptyBranch = (): Branch => ({ literals: new Map(), templates: [], operati
  */
 export class Router {
   readonly #top = emptyBranch();
-  readonly #bases: string[];
+  readonly #bases: readonly BasePath[];
 
   constructor(api: Api) {
-    const bases = new Set<string>();
-    for (const operation of api.operations.values()) {
-      this.#add(operation);
-      for (const { basePath } of operation.servers) bases.add(basePath);
-    }
-    this.#bases = [...bases].filter((base) => base !== "").sort((a, b) => b.length - a.length);
+    for (const operation of api.operations.values()) this.#add(operation);
+    this.#bases = basePathsOf(api);
   }
 
   find(method: string, path: string): Routing {
     const methods = new Set<string>();
     for (const rest of this.#withoutBase(path)) {
-      const route = search(this.#top, segmentsOf(rest), 0, method, new Map(), methods);
+      const route = search(this.#top, segmentsOf(rest), 0, method, [], methods);
       if (route) return { route };
     }
     return { route: undefined, methods: [...methods].sort() };
   }
 
   #withoutBase(path: string): string[] {
-    const under = this.#bases.filter((base) => path === base || path.startsWith(`${base}/`));
-    return [...under.map((base) => path.slice(base.length) || "/"), path];
+    return [...this.#bases.flatMap((base) => withoutBase(path, base) ?? []), path];
   }
 
   #add(operation: Operation): void {
@@ -63,11 +59,8 @@ function branchFor(branch: Branch, segment: string): Branch {
   const literals = segment.split(/\{[^{}]*\}/);
   const known = branch.templates.find((template) => template.literals.join("\0") === literals.join("\0"));
   if (known) return known.next;
-  const names = [...segment.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) =>
-    name.replace(/^[.;]/, "").replace(/\*$/, ""),
-  );
   const next = emptyBranch();
-  branch.templates.push({ literals, names, next });
+  branch.templates.push({ literals, next });
   branch.templates.sort((x, y) => y.literals.join("").length - x.literals.join("").length);
   return next;
 }
@@ -88,30 +81,37 @@ function valuesBetween(literals: readonly string[], segment: string): string[] |
   return values;
 }
 
+/** Values by the names that the operation's own path has for them: other paths may call the same places otherwise. */
+const named = (path: string, values: readonly string[]): Map<string, string> =>
+  new Map(
+    [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""], index) => [
+      name.replace(/^[.;]/, "").replace(/\*$/, ""),
+      values[index] ?? "",
+    ]),
+  );
+
 function search(
   branch: Branch,
   segments: readonly string[],
   at: number,
   method: string,
-  parameters: Map<string, string>,
+  found: readonly string[],
   methods: Set<string>,
 ): Route | undefined {
   const segment = segments[at];
   if (segment === undefined) {
     const operation = branch.operations.get(method);
-    if (operation) return { operation, parameters };
+    if (operation) return { operation, parameters: named(operation.path, found) };
     for (const other of branch.operations.keys()) methods.add(other);
     return undefined;
   }
   const literal = branch.literals.get(decoded(segment));
-  const route = literal && search(literal, segments, at + 1, method, parameters, methods);
+  const route = literal && search(literal, segments, at + 1, method, found, methods);
   if (route) return route;
-  for (const { literals, names, next } of branch.templates) {
+  for (const { literals, next } of branch.templates) {
     const values = valuesBetween(literals, segment);
-    if (!values) continue;
-    const extended = new Map([...parameters, ...names.map((name, index) => [name, values[index] ?? ""] as const)]);
-    const found = search(next, segments, at + 1, method, extended, methods);
-    if (found) return found;
+    const route = values && search(next, segments, at + 1, method, [...found, ...values], methods);
+    if (route) return route;
   }
   return undefined;
 }

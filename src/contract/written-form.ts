@@ -30,12 +30,3 @@ export function isInStyle(texts: readonly string[], { style, explode }: WrittenF
 }
 
 export const styleName = ({ style, explode }: WrittenForm): string => `${style}${explode ? ", exploded" : ""}`;
-
-export function isJsonText(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false;
-  }
-}

@@ -9,7 +9,6 @@ import { buildHeaders } from "./responses.ts";
 /** Swagger 2.0 said in the words of OpenAPI 3: a parameter is its own schema, `body` and `formData` are bodies. */
 type Lists = (Node | undefined)[];
 
-/** `collectionFormat` of 2.0 as style and explode. */
 const COLLECTIONS: Record<string, [string, boolean]> = {
   csv: ["form", false],
   ssv: ["spaceDelimited", false],
@@ -17,6 +16,12 @@ const COLLECTIONS: Record<string, [string, boolean]> = {
   pipes: ["pipeDelimited", false],
   multi: ["form", true],
 };
+
+/** `collectionFormat` of 2.0 as style and explode. */
+export function collectionStyle(format: string | undefined): { style: string; explode: boolean } {
+  const [style, explode] = COLLECTIONS[format ?? "csv"] ?? ["form", false];
+  return { style, explode };
+}
 
 export function swagger2Parameters(context: Context, lists: Lists, path: string): Map<string, Parameter> {
   const parameters = new Map<string, Parameter>();
@@ -30,7 +35,7 @@ export function swagger2Parameters(context: Context, lists: Lists, path: string)
 }
 
 function asParameter(node: Node, name: string, place: Parameter["in"]): Parameter {
-  const [style, explode] = COLLECTIONS[stringOf(node, "collectionFormat") ?? "csv"] ?? ["form", false];
+  const { style, explode } = collectionStyle(stringOf(node, "collectionFormat"));
   const simple = place === "path" || place === "header" || place === "response header";
   return {
     name,
@@ -38,7 +43,7 @@ function asParameter(node: Node, name: string, place: Parameter["in"]): Paramete
     node,
     required: isTrue(node, "required") || place === "path",
     deprecated: isTrue(node, "deprecated"),
-    style: simple ? "simple" : style,
+    style: simple && style === "form" ? "simple" : style,
     explode: stringOf(node, "type") === "array" ? explode : !simple,
     allowReserved: false,
     allowEmptyValue: isTrue(node, "allowEmptyValue"),
