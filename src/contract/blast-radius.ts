@@ -14,6 +14,8 @@ export interface Touched {
   /** Where it stands in revision, or what is left around it. */
   place: Node;
   basePlace: Node | undefined;
+  /** What is left is all that the place shows. */
+  isGone: boolean;
   /** Puts whoever uses the place, or leaves it out, at risk, though their pacts may still be satisfied. */
   concerns: "users" | "absentees" | undefined;
 }
@@ -120,9 +122,12 @@ function causesOf(mismatch: Mismatch, { base, revision }: Compared, index: reado
     if (operations.size > 0 && !names.some((name) => name !== undefined && operations.has(name))) continue;
     if (side && change.side && change.side !== side) continue;
     const isHarmless = change.severity === "info";
+    const isNamed = !change.isGone && mismatch.place !== undefined && at.revision === nameOf(mismatch.place);
+    const after = nearness(at.revision, places.revision, isHarmless);
     const score = Math.max(
+      isNamed ? 4 : 0,
       at.base === undefined ? 0 : nearness(at.base, places.base, isHarmless),
-      nearness(at.revision, places.revision, isHarmless),
+      change.isGone ? Math.min(after, WHAT_IS_LEFT) : after,
     );
     if (score === 0 || score < best) continue;
     causes = score > best ? [position] : [...causes, position];
@@ -130,6 +135,9 @@ function causesOf(mismatch: Mismatch, { base, revision }: Compared, index: reado
   }
   return causes;
 }
+
+/** Other things may have gone from the same place. */
+const WHAT_IS_LEFT = 0.5;
 
 /** What a request asks for is offered by responses. */
 const changedSideOf = (mismatch: Mismatch): Side | undefined =>
@@ -157,7 +165,7 @@ const isInside = (at: string, outer: string): boolean =>
   (outer === "response.status" && at.startsWith("response")) ||
   (at.startsWith(outer) && /^[.[]/.test(at.slice(outer.length)));
 
-/** 3 for the very place, above 1 for a part of it, up to 1 for what is around it; harmless changes are only looked for at the place. */
+/** 3 for the place itself, above 1 for a part of it, up to 1 for what is around it; harmless changes are only looked for at the place. */
 function nearness(change: string, rings: readonly string[][], isHarmless: boolean): number {
   const [own = [], ...outer] = rings;
   if (own.includes(change)) return 3;
