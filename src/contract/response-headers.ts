@@ -53,8 +53,10 @@ function checkHeader(exchange: Exchange, header: Parameter, name: string, text: 
   const value = responseTexts.parameter(read, [text], header);
   const facets = api.reader.facets(read, "response");
   const found = judgeLeaf({ value, facets, rules: rules ?? EQUALITY, at, name: `the header \`${name}\``, responses });
-  for (const { kind: _, ...rest } of found.filter(({ effect, isPinned }) => effect === "breaks" && !isPinned))
-    mismatches.push({ ...rest, kind: "response-header-impossible" });
+  for (const one of found) {
+    if (one.effect === "breaks" && !one.isPinned) mismatches.push({ ...one, kind: "response-header-impossible" });
+    else if (one.kind === "response-value-not-guaranteed") mismatches.push(one);
+  }
 }
 
 const EQUALITY = { matchers: [{ match: "equality" as const }], combine: "AND" as const };
