@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { Finding } from "../src/core/finding.ts";
+import { getOrMake } from "../src/core/get-or-make.ts";
 import { asJson, load } from "./support/compare.ts";
 import { compareWith, effectsOf, pactOf, sidesOf } from "./support/consumers.ts";
 import { fixtureFile, fixtureIds, WITHOUT_FIXTURE } from "./support/fixtures.ts";
@@ -33,11 +34,14 @@ function render(findings: readonly Finding[], consumer: string): string {
   return `${lines.sort().join("\n") || "nobody"}\n`;
 }
 
+const known = new Map<string, Promise<Finding[]>>();
+
 /** Findings of a fixture with both its consumers. */
-async function findingsOf(id: string): Promise<Finding[]> {
-  const { base, revision } = await sidesOf(id);
-  return compareWith(base, revision, [...pactOf(id, "uses"), ...pactOf(id, "other")]);
-}
+const findingsOf = (id: string): Promise<Finding[]> =>
+  getOrMake(known, id, async () => {
+    const { base, revision } = await sidesOf(id);
+    return compareWith(base, revision, [...pactOf(id, "uses"), ...pactOf(id, "other")]);
+  });
 
 describe.each(fixtureIds)("%s", (id) => {
   test("both consumers got on with base", async () => {

@@ -18,7 +18,7 @@ import {
 } from "../schema/types.ts";
 import type { Acceptance } from "./acceptance.ts";
 import { type Mismatch, mismatch } from "./mismatch.ts";
-import { outermostNumbers, patternsOf } from "./text-samples.ts";
+import { MOMENTS, type Moment, outermostNumbers, partsOf, patternsOf } from "./text-values.ts";
 import { wantsOf } from "./wants.ts";
 
 /** A place of a response where expectation and schema meet. */
@@ -58,6 +58,10 @@ function judgeMatcher(matcher: Matcher, leaf: Leaf): Mismatch[] {
       return judgeTexts(leaf, (text) => matches(matcher.regex, text), matcher.regex);
     case "include":
       return judgeTexts(leaf, (text) => text.includes(matcher.value), undefined);
+    case "date":
+    case "time":
+    case "datetime":
+      return judgeMoment(leaf, matcher);
     case "unknown":
       return [unexamined(leaf, `nothing is known of the matcher \`${matcher.name}\``)];
     default:
@@ -78,9 +82,6 @@ function typesWanted(matcher: Matcher, value: Json): Types {
       return BOOLEAN;
     case "null":
       return NULL;
-    case "date":
-    case "time":
-    case "datetime":
     case "semver":
       return STRING;
     case "array-contains":
@@ -107,6 +108,16 @@ function judgeTypes(leaf: Leaf, wanted: Types): Mismatch[] {
   if (others & NULL) found.push(nullPossible(leaf));
   if (others & ~NULL && facets.unions.length === 0) found.push(typeNotGuaranteed(leaf, possible & ~NULL));
   return found;
+}
+
+/** A day is no time of day: a format that the description names must hold what the consumer parses. */
+function judgeMoment(leaf: Leaf, matcher: Moment): Mismatch[] {
+  const found = judgeTypes(leaf, STRING);
+  const { facets, at, name, rules, value } = leaf;
+  const described = facets.formats.find((format) => MOMENTS.has(format));
+  if (described === undefined || MOMENTS.get(described) === partsOf(matcher)) return found;
+  const details = { name, wants: wantsOf(rules, value), described: `a ${described}` };
+  return [...found, mismatch("response-value-impossible", "breaks", at, facets.at("format"), details)];
 }
 
 function judgeEquality(leaf: Leaf): Mismatch[] {
