@@ -75,3 +75,71 @@ describe("of several changes in one place", () => {
     ]);
   });
 });
+
+describe("harm that one consumer sees, and another does not", () => {
+  /** A consumer that reads `name` with one matcher, and goes by that matcher. */
+  const matching = (consumer: string, value: unknown, matcher: object): Interaction => {
+    const matchingRules = { body: { $: { matchers: [{ match: "type" }] }, "$.name": { matchers: [matcher] } } };
+    const headers = { "Content-Type": "application/json" };
+    return {
+      ...parseHttp({ path: "/pets" }, { status: 200, headers, body: { name: value }, matchingRules }),
+      consumer,
+    };
+  };
+
+  test("a text that may now be empty", async () => {
+    const [strict, lax] = [matching("strict", "x", { match: "notEmpty" }), matching("lax", "x", { match: "type" })];
+    const [base, revision] = [pets({ name: { type: "string", minLength: 1 } }), pets({ name: TEXT })];
+    expect(await named(base, revision, [strict, lax])).toEqual(["min-length-decreased name: strict"]);
+  });
+
+  test("an object that may now be empty", async () => {
+    const value = { a: 1 };
+    const [strict, lax] = [matching("strict", value, { match: "notEmpty" }), matching("lax", value, { match: "type" })];
+    const [base, revision] = [pets({ name: { type: "object", minProperties: 1 } }), pets({ name: { type: "object" } })];
+    expect(await named(base, revision, [strict, lax])).toEqual(["min-properties-decreased name: strict"]);
+  });
+
+  test("a moment that is written in another way", async () => {
+    const day = matching("day", "2026-11-20", { match: "date", format: "yyyy-MM-dd" });
+    const moment = matching("moment", "2026-11-20", { match: "datetime", format: "yyyy-MM-dd'T'HH:mm:ssXXX" });
+    const text = matching("text", "2026-11-20", { match: "type" });
+    const [base, revision] = [pets({ name: TEXT }), pets({ name: { type: "string", format: "date-time" } })];
+    expect(await named(base, revision, [day, moment, text])).toEqual(["format-changed name: day"]);
+  });
+
+  test("what was not guaranteed before is no new harm", async () => {
+    const any = matching("any", "abc", { match: "regex", regex: "^[a-z]{3}$" });
+    expect(await named(pets({ name: TEXT }), pets({ name: { type: "string", maxLength: 9 } }), [any])).toEqual([]);
+  });
+});
+
+describe("how a parameter is written", () => {
+  const tags = (style: object): unknown => {
+    const tag = { name: "tag", in: "query", schema: { type: "array", items: TEXT }, ...style };
+    const responses = { "200": { description: "The pets" } };
+    return {
+      openapi: "3.1.0",
+      info: { title: "Pets", version: "1" },
+      paths: { "/pets": { get: { parameters: [tag], responses } } },
+    };
+  };
+  const writing = (consumer: string, ...texts: string[]): Interaction => ({
+    ...parseHttp({ path: "/pets", query: { tag: texts } }, { status: 200 }),
+    consumer,
+  });
+
+  test("concerns who sends several items, not who sends one", async () => {
+    const consumers = [writing("several", "old", "tame"), writing("one", "old")];
+    expect(await named(tags({}), tags({ explode: false }), consumers)).toEqual([
+      "parameter-style-changed query:tag: several",
+    ]);
+  });
+
+  test("concerns who joined items, when they are to be repeated", async () => {
+    const consumers = [writing("joined", "old,tame"), writing("one", "old")];
+    expect(await named(tags({ explode: false }), tags({}), consumers)).toEqual([
+      "parameter-style-changed query:tag: joined",
+    ]);
+  });
+});

@@ -12,8 +12,7 @@ const BEYOND_PACTS: Record<string, string> = {
   "callback-removed": "A pact has messages, and none says which callback it belongs to, so they are not verified.",
   "link-removed": "Links stand in the description only: no message carries them.",
   "max-properties-increased": "Pact has no matcher for the number of properties, and who reads some takes more.",
-  "min-properties-decreased":
-    "Pact has no matcher for the number of properties, and those it names are optional anyway.",
+  "min-properties-decreased": "Pact has no matcher for the number of properties, except for none at all.",
   "operation-id-changed": "A pact writes down requests, not the names that generated code gives them.",
   "server-removed": "A pact has paths without hosts, so nobody can say which server a consumer calls.",
   "server-variable-value-removed": "A pact has paths without hosts, so nobody can say which region a consumer calls.",

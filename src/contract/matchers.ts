@@ -1,4 +1,4 @@
-import { isNumber, type Json, show } from "../document/value.ts";
+import { isNumber, isObject, type Json, show } from "../document/value.ts";
 import type { Matcher, RuleSet } from "../pact/matching-rules.ts";
 import type { Facets } from "../schema/facets.ts";
 import { matches, patternsMeet, patternWithin } from "../schema/regular/languages.ts";
@@ -58,6 +58,8 @@ function judgeMatcher(matcher: Matcher, leaf: Leaf): Mismatch[] {
       return judgeTexts(leaf, (text) => matches(matcher.regex, text), matcher.regex);
     case "include":
       return judgeTexts(leaf, (text) => text.includes(matcher.value), undefined);
+    case "not-empty":
+      return judgeEmptiness(leaf);
     case "date":
     case "time":
     case "datetime":
@@ -108,6 +110,15 @@ function judgeTypes(leaf: Leaf, wanted: Types): Mismatch[] {
   if (others & NULL) found.push(nullPossible(leaf));
   if (others & ~NULL && facets.unions.length === 0) found.push(typeNotGuaranteed(leaf, possible & ~NULL));
   return found;
+}
+
+/** Texts and objects; how long lists are is judged with their other lengths. */
+function judgeEmptiness(leaf: Leaf): Mismatch[] {
+  const { facets, value } = leaf;
+  if (typeof value === "string") return judgeTexts(leaf, (text) => text !== "", "^[\\s\\S]+$");
+  const found = judgeTypes(leaf, typesWanted({ match: "not-empty" }, value));
+  const mayBeEmpty = facets.types & OBJECT && facets.minProperties === 0 && facets.required.size === 0;
+  return mayBeEmpty && isObject(value) ? [...found, notGuaranteed(leaf, "minProperties", "an empty object")] : found;
 }
 
 /** A day is no time of day: a format that the description names must hold what the consumer parses. */
