@@ -1,4 +1,5 @@
 import type { AffectedConsumer, Severity, Side } from "../core/finding.ts";
+import { getOrMake } from "../core/get-or-make.ts";
 import { type Node, pointerOf } from "../document/node.ts";
 import type { Interaction } from "../pact/pact.ts";
 import type { InteractionReport } from "./check-interaction.ts";
@@ -203,15 +204,25 @@ const isOutgoing = ({ place, basePlace }: Touched): boolean =>
 /** Changes of what a place means, or of what its absence means, to an interaction that got on with base. */
 function* concerning({ base, revision }: Compared, index: readonly Placed[]): Generator<number> {
   if (base.effect === "breaks") return;
+  const sets = new Map<string, ReadonlySet<string>>();
   for (const [position, { change, ...at }] of index.entries()) {
-    if (!change.concerns) continue;
-    const { usage } = at.base === undefined ? revision : base;
-    const places = change.concerns === "users" ? usedOn(change.side, usage) : (usage?.leftOut ?? []);
+    const { concerns, side } = change;
+    if (!concerns) continue;
+    const which = at.base === undefined ? "revision" : "base";
+    const { usage } = which === "base" ? base : revision;
+    const places = getOrMake(sets, `${which} ${concerns} ${side ?? ""}`, () => relevantPlaces(usage, concerns, side));
     const place = at.base ?? at.revision;
-    if (places.map(nameOf).some((name) => name === place || isKeyword(place, name))) yield position;
+    if (places.has(place) || places.has(place.slice(0, place.lastIndexOf("/")))) yield position;
   }
 }
 
-/** What an interaction relies on, of one side where the change has one. */
-const usedOn = (side: Side | undefined, usage: Usage | undefined): Node[] =>
-  (usage?.uses ?? []).flatMap(({ at, nodes }) => (side === undefined || at.startsWith(side) ? nodes : []));
+/** What an interaction relies on, of one side where the change has one, or what it leaves out. */
+function relevantPlaces(
+  usage: Usage | undefined,
+  concerns: "users" | "absentees",
+  side: Side | undefined,
+): ReadonlySet<string> {
+  if (concerns === "absentees") return new Set(usage?.leftOut.map(nameOf));
+  const uses = (usage?.uses ?? []).filter(({ at }) => side === undefined || at.startsWith(side));
+  return new Set(uses.flatMap(({ nodes }) => nodes.map(nameOf)));
+}

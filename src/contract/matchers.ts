@@ -18,7 +18,7 @@ import {
 } from "../schema/types.ts";
 import type { Acceptance } from "./acceptance.ts";
 import { type Mismatch, mismatch } from "./mismatch.ts";
-import { MOMENTS, type Moment, outermostNumbers, partsOf, patternsOf } from "./text-values.ts";
+import { MOMENTS, type Moment, outermostNumbers, partsOf, patternInWords, patternsOf } from "./text-values.ts";
 import { wantsOf } from "./wants.ts";
 
 /** A place of a response where expectation and schema meet. */
@@ -192,7 +192,7 @@ function judgePattern(leaf: Leaf, pattern: string | undefined): Mismatch[] {
       mismatch("response-value-impossible", "breaks", leaf.at, facets.at("pattern"), {
         name: leaf.name,
         wants,
-        described: `text like ${impossible}`,
+        described: patternInWords(facets, impossible),
       }),
     ];
   const inclusions = patternsOf(facets, ".").map((described) => patternWithin(described, pattern));

@@ -15,6 +15,13 @@ export function patternsOf({ patterns, minLength, maxLength }: Facets, any: "." 
   return least === 0 && most === "" ? patterns : [...patterns, `^${any}{${least},${most}}$`];
 }
 
+export function patternInWords({ patterns, minLength, maxLength }: Facets, pattern: string): string {
+  if (patterns.includes(pattern)) return `text like ${pattern}`;
+  return maxLength === Infinity
+    ? `text of at least ${minLength} characters`
+    : `text of ${minLength} to ${maxLength} characters`;
+}
+
 /** Far enough out to stand for numbers without a bound. */
 const FAR = 999_999_999;
 
