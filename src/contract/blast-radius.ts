@@ -36,7 +36,8 @@ export interface BlastRadius {
 
 /**
  * Who is hit by which change: what an interaction runs into in revision and did not in base is attributed to the change
- * that stands nearest to what the interaction relies on there.
+ * that stands nearest to what the interaction relies on there. Changes of which no pact can tell whether they harm are
+ * attributed by what the interaction uses.
  */
 export function blastRadius(changes: readonly Touched[], interactions: readonly Compared[]): BlastRadius {
   const index = changes.map(placed);
