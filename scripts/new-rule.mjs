@@ -1,4 +1,4 @@
-/** npm run new:rule -- <area> <rule-id> <subject.action>: writes a rule with its fixture pair to fill in. */
+/** npm run new:rule -- <area> <rule-id> <subject.action>: writes a rule, its fixture pair and the pacts of two consumers to fill in. */
 import { mkdirSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -36,6 +36,21 @@ paths:
       responses: { "200": { description: The pets } }
 `;
 
+/** One consumer uses the thing that the rule is about, the other does not. */
+const pact = (consumer) => `{
+  "consumer": { "name": "${consumer}" },
+  "provider": { "name": "pets" },
+  "interactions": [
+    {
+      "description": "list the pets",
+      "request": { "method": "GET", "path": "/pets" },
+      "response": { "status": 200 }
+    }
+  ],
+  "metadata": { "pactSpecification": { "version": "3.0.0" } }
+}
+`;
+
 const write = (file, text) => {
   const target = path.join(root, file);
   mkdirSync(path.dirname(target), { recursive: true });
@@ -46,3 +61,4 @@ const write = (file, text) => {
 write(`src/rules/breaking/${area}/${id}.ts`, rule);
 write(`fixtures/breaking/${id}/base.yaml`, description);
 write(`fixtures/breaking/${id}/revision.yaml`, description);
+for (const consumer of ["uses", "other"]) write(`fixtures/breaking/${id}/${consumer}.json`, pact(consumer));

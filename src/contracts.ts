@@ -1,6 +1,6 @@
 import { type Compared, unreachable } from "./contract/blast-radius.ts";
 import { checkInteraction, type InteractionReport } from "./contract/check-interaction.ts";
-import { buildProvider } from "./contract/exchange.ts";
+import { buildProvider, type Provider } from "./contract/exchange.ts";
 import { ApigateError } from "./core/errors.ts";
 import type { Unchecked } from "./core/finding.ts";
 import { getOrMake } from "./core/get-or-make.ts";
@@ -79,9 +79,28 @@ export function compareInteractions(
   revision: Api | undefined,
   interactions: readonly Interaction[],
 ): Compared[] {
-  const [before, after] = [base, revision].map((api) => api && checkInteractions(api, interactions));
-  return interactions.map((interaction, index) => ({
-    base: before?.[index] ?? unreachable(interaction),
-    revision: after?.[index] ?? unreachable(interaction),
-  }));
+  const [before, after] = [base, revision].map((api) => api && buildProvider(api));
+  return interactions.map((interaction) => {
+    const known = before ? checkInteraction(before, interaction) : unreachable(interaction);
+    return { base: known, revision: after ? follow(after, interaction, known) : unreachable(interaction) };
+  });
+}
+
+/**
+ * An interaction against the revision. Who leaves out the base path of the server sends the same request when that path
+ * moves from the server to the paths.
+ */
+function follow(provider: Provider, interaction: Interaction, base: InteractionReport): InteractionReport {
+  const report = checkInteraction(provider, interaction);
+  if (report.operation || !base.operation || interaction.kind !== "http") return report;
+  const { request } = interaction;
+  for (const { basePath } of base.operation.servers) {
+    if (basePath === "" || request.path.startsWith(`${basePath}/`)) continue;
+    const whole = checkInteraction(provider, {
+      ...interaction,
+      request: { ...request, path: `${basePath}${request.path}` },
+    });
+    if (whole.operation) return { ...whole, interaction };
+  }
+  return report;
 }

@@ -18,6 +18,8 @@ export interface Draft {
   subject: string;
   place: Node;
   basePlace: Node | undefined;
+  /** It is not there any more in the revision: the place is what is left around it. */
+  isGone: boolean;
   /** Sorted. */
   operations: readonly string[];
   fingerprint: string;
@@ -77,6 +79,7 @@ function draftOf(
     subject,
     place: revisionPlace ?? change.anchor,
     basePlace,
+    isGone: revisionPlace === undefined,
     operations: operationsOf(change.unit),
     fingerprint: fingerprint([rule.id, api, side ?? "", subject, hit.key ?? ""]),
     concerns: judgement.severity === "info" ? undefined : rule.concerns,

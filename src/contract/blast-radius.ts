@@ -1,4 +1,5 @@
 import type { AffectedConsumer, Severity, Side } from "../core/finding.ts";
+import { getOrMake } from "../core/get-or-make.ts";
 import { type Node, pointerOf } from "../document/node.ts";
 import type { Interaction } from "../pact/pact.ts";
 import type { InteractionReport } from "./check-interaction.ts";
@@ -14,6 +15,8 @@ export interface Touched {
   /** Where it stands in revision, or what is left around it. */
   place: Node;
   basePlace: Node | undefined;
+  /** What is left is all that the place shows. */
+  isGone: boolean;
   /** Puts whoever uses the place, or leaves it out, at risk, though their pacts may still be satisfied. */
   concerns: "users" | "absentees" | undefined;
 }
@@ -33,7 +36,8 @@ export interface BlastRadius {
 
 /**
  * Who is hit by which change: what an interaction runs into in revision and did not in base is attributed to the change
- * that stands nearest to what the interaction relies on there.
+ * that stands nearest to what the interaction relies on there. Changes of which no pact can tell whether they harm are
+ * attributed by what the interaction uses.
  */
 export function blastRadius(changes: readonly Touched[], interactions: readonly Compared[]): BlastRadius {
   const index = changes.map(placed);
@@ -144,9 +148,12 @@ function causesOf(mismatch: Mismatch, { base, revision }: Compared, index: reado
     if (operations.size > 0 && !names.some((name) => name !== undefined && operations.has(name))) continue;
     if (side && change.side && change.side !== side) continue;
     const isHarmless = change.severity === "info";
+    const isNamed = !change.isGone && mismatch.place !== undefined && at.revision === nameOf(mismatch.place);
+    const after = nearness(at.revision, places.revision, isHarmless);
     const score = Math.max(
+      isNamed ? 4 : 0,
       at.base === undefined ? 0 : nearness(at.base, places.base, isHarmless),
-      nearness(at.revision, places.revision, isHarmless),
+      change.isGone ? Math.min(after, WHAT_IS_LEFT) : after,
     );
     if (score === 0 || score < best) continue;
     causes = score > best ? [position] : [...causes, position];
@@ -154,6 +161,9 @@ function causesOf(mismatch: Mismatch, { base, revision }: Compared, index: reado
   }
   return causes;
 }
+
+/** Other things may have gone from the same place. */
+const WHAT_IS_LEFT = 0.5;
 
 /** What a request asks for is offered by responses. */
 const changedSideOf = (mismatch: Mismatch): Side | undefined =>
@@ -181,7 +191,7 @@ const isInside = (at: string, outer: string): boolean =>
   (outer === "response.status" && at.startsWith("response")) ||
   (at.startsWith(outer) && /^[.[]/.test(at.slice(outer.length)));
 
-/** 3 for the very place, above 1 for a part of it, up to 1 for what is around it; harmless changes are only looked for at the place. */
+/** 3 for the place itself, above 1 for a part of it, up to 1 for what is around it; harmless changes are only looked for at the place. */
 function nearness(change: string, rings: readonly string[][], isHarmless: boolean): number {
   const [own = [], ...outer] = rings;
   if (own.includes(change)) return 3;
@@ -219,15 +229,25 @@ const isOutgoing = ({ place, basePlace }: Touched): boolean =>
 /** Changes of what a place means, or of what its absence means, to an interaction that got on with base. */
 function* concerning({ base, revision }: Compared, index: readonly Placed[]): Generator<number> {
   if (base.effect === "breaks") return;
+  const sets = new Map<string, ReadonlySet<string>>();
   for (const [position, { change, ...at }] of index.entries()) {
-    if (!change.concerns) continue;
-    const { usage } = at.base === undefined ? revision : base;
-    const places = change.concerns === "users" ? usedOn(change.side, usage) : (usage?.leftOut ?? []);
+    const { concerns, side } = change;
+    if (!concerns) continue;
+    const which = at.base === undefined ? "revision" : "base";
+    const { usage } = which === "base" ? base : revision;
+    const places = getOrMake(sets, `${which} ${concerns} ${side ?? ""}`, () => relevantPlaces(usage, concerns, side));
     const place = at.base ?? at.revision;
-    if (places.map(nameOf).some((name) => name === place || isKeyword(place, name))) yield position;
+    if (places.has(place) || places.has(place.slice(0, place.lastIndexOf("/")))) yield position;
   }
 }
 
-/** What an interaction relies on, of one side where the change has one. */
-const usedOn = (side: Side | undefined, usage: Usage | undefined): Node[] =>
-  (usage?.uses ?? []).flatMap(({ at, nodes }) => (side === undefined || at.startsWith(side) ? nodes : []));
+/** What an interaction relies on, of one side where the change has one, or what it leaves out. */
+function relevantPlaces(
+  usage: Usage | undefined,
+  concerns: "users" | "absentees",
+  side: Side | undefined,
+): ReadonlySet<string> {
+  if (concerns === "absentees") return new Set(usage?.leftOut.map(nameOf));
+  const uses = (usage?.uses ?? []).filter(({ at }) => side === undefined || at.startsWith(side));
+  return new Set(uses.flatMap(({ nodes }) => nodes.map(nameOf)));
+}

@@ -1,4 +1,4 @@
-import { isNumber, type Json, show } from "../document/value.ts";
+import { isNumber, isObject, type Json, show } from "../document/value.ts";
 import type { Matcher, RuleSet } from "../pact/matching-rules.ts";
 import type { Facets } from "../schema/facets.ts";
 import { matches, patternsMeet, patternWithin } from "../schema/regular/languages.ts";
@@ -18,7 +18,7 @@ import {
 } from "../schema/types.ts";
 import type { Acceptance } from "./acceptance.ts";
 import { type Mismatch, mismatch } from "./mismatch.ts";
-import { outermostNumbers, patternsOf } from "./text-samples.ts";
+import { MOMENTS, type Moment, outermostNumbers, partsOf, patternInWords, patternsOf } from "./text-values.ts";
 import { wantsOf } from "./wants.ts";
 
 /** A place of a response where expectation and schema meet. */
@@ -43,7 +43,11 @@ export function judgeMatcher(matcher: Matcher, leaf: Leaf): Mismatch[] {
     case "semver":
       return judgeTexts(leaf, (text) => SEMVER.test(text), undefined);
     case "not-empty":
-      return typeof leaf.value === "string" ? judgeNotEmpty(leaf) : judgeTypes(leaf, typesWanted(matcher, leaf.value));
+      return judgeEmptiness(leaf);
+    case "date":
+    case "time":
+    case "datetime":
+      return judgeMoment(leaf, matcher);
     case "unknown":
       return [unexamined(leaf, `nothing is known of the matcher \`${matcher.name}\``)];
     default:
@@ -70,9 +74,6 @@ export function typesWanted(matcher: Matcher, value: Json): Types {
       return BOOLEAN;
     case "null":
       return NULL;
-    case "date":
-    case "time":
-    case "datetime":
     case "semver":
       return STRING;
     case "regex":
@@ -106,6 +107,25 @@ export function judgeTypes(leaf: Leaf, wanted: Types): Mismatch[] {
   return found;
 }
 
+/** Texts and objects; how long lists are is judged with their other lengths. */
+function judgeEmptiness(leaf: Leaf): Mismatch[] {
+  const { facets, value } = leaf;
+  if (typeof value === "string") return judgeTexts(leaf, (text) => text !== "", "^[\\s\\S]+$");
+  const found = judgeTypes(leaf, typesWanted({ match: "not-empty" }, value));
+  const mayBeEmpty = facets.types & OBJECT && facets.minProperties === 0 && facets.required.size === 0;
+  return mayBeEmpty && isObject(value) ? [...found, notGuaranteed(leaf, "minProperties", "an empty object")] : found;
+}
+
+/** A day is no time of day: a format that the description names must hold what the consumer parses. */
+function judgeMoment(leaf: Leaf, matcher: Moment): Mismatch[] {
+  const found = judgeTypes(leaf, STRING);
+  const { facets, at, name, rules, value } = leaf;
+  const described = facets.formats.find((format) => MOMENTS.has(format));
+  if (described === undefined || MOMENTS.get(described) === partsOf(matcher)) return found;
+  const details = { name, wants: wantsOf(rules, value), described: `a ${described}` };
+  return [...found, mismatch("response-value-impossible", "breaks", at, facets.at("format"), details)];
+}
+
 function judgeEquality(leaf: Leaf): Mismatch[] {
   const { value, facets } = leaf;
   if ((typeOfValue(value) & facets.types) === 0) return [impossibleType(leaf)];
@@ -126,12 +146,6 @@ function judgeEquality(leaf: Leaf): Mismatch[] {
 
 /** Matchers for text are applied to numbers and booleans as they are written. */
 const textTypes = (value: Json): Types => STRING | (typeOfValue(value) & (NUMBER | BOOLEAN) ? NUMBER | BOOLEAN : 0);
-
-function judgeNotEmpty(leaf: Leaf): Mismatch[] {
-  const found = judgeTexts(leaf, (text) => text !== "", undefined);
-  const isAlwaysEmpty = leaf.facets.maxLength === 0 && !found.some(({ effect }) => effect === "breaks");
-  return isAlwaysEmpty ? [valueMismatch(leaf, true, "always empty")] : found;
-}
 
 function judgeTexts(leaf: Leaf, test: (text: string) => boolean | undefined, pattern: string | undefined): Mismatch[] {
   const { facets } = leaf;
@@ -175,7 +189,7 @@ function judgePattern(leaf: Leaf, pattern: string | undefined): Mismatch[] {
       mismatch("response-value-impossible", "breaks", leaf.at, facets.at("pattern"), {
         name: leaf.name,
         wants,
-        described: `text like ${impossible}`,
+        described: patternInWords(facets, impossible),
       }),
     ];
   const inclusions = patternsOf(facets, ".").map((described) => patternWithin(described, pattern));

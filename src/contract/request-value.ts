@@ -95,18 +95,13 @@ class RequestWalk {
     const inner = [...path, name];
     const own = facets.properties.get(name);
     const nodes = own ?? propertySchemas(facets.schema.atoms, name);
-    if (nodes.length === 0 && facets.properties.size > 0 && facets.unions.length === 0)
-      this.#exchange.mismatches.push(
-        mismatch(
-          "request-property-not-described",
-          "at-risk",
-          `request.body${bodyPathText(inner)}`,
-          facets.at("properties"),
-          {
-            name: bodyPathText(inner).replace(/^\./, ""),
-          },
-        ),
-      );
+    const hidden = facets.hidden.get(name);
+    if (hidden || (nodes.length === 0 && facets.properties.size > 0 && facets.unions.length === 0)) {
+      const at = `request.body${bodyPathText(inner)}`;
+      const details = { name: bodyPathText(inner).replace(/^\./, ""), isPinned: hidden !== undefined };
+      const place = hidden ?? facets.at("properties");
+      this.#exchange.mismatches.push(mismatch("request-property-not-described", "at-risk", at, place, details));
+    }
     this.walk(value, nodes, own ? nodes.filter(({ key }) => key === name) : [], inner);
   }
 

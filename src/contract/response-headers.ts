@@ -53,8 +53,10 @@ function checkHeader(exchange: Exchange, header: Parameter, name: string, text: 
   const value = responseTexts.parameter(read, [text], header);
   const facets = api.reader.facets(read, "response");
   const found = judgeLeaf({ value, facets, rules: rules ?? EQUALITY, at, name: `the header \`${name}\``, responses });
-  for (const one of found.filter(({ isPinned }) => !isPinned))
-    mismatches.push(one.effect === "breaks" ? { ...one, kind: "response-header-impossible" } : one);
+  for (const one of found) {
+    if (one.effect === "breaks" && !one.isPinned) mismatches.push({ ...one, kind: "response-header-impossible" });
+    else if (!one.isPinned || one.kind === "response-value-not-guaranteed") mismatches.push(one);
+  }
 }
 
 const EQUALITY = { matchers: [{ match: "equality" as const }], combine: "AND" as const };

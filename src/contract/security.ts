@@ -4,13 +4,13 @@ import type { HttpRequest } from "../pact/pact.ts";
 import type { Exchange } from "./exchange.ts";
 import { mismatch } from "./mismatch.ts";
 
-/** What the security schemes of an operation account for in a request. */
+/** What the security schemes of a description account for in a request. */
 export interface Credentials {
   query: ReadonlySet<string>;
   /** By lower-case name. */
   headers: ReadonlySet<string>;
   cookies: ReadonlySet<string>;
-  /** Schemes whose credentials are sent. */
+  /** Schemes of the operation whose credentials are sent. */
   used: readonly string[];
   /** Where these schemes are described. */
   nodes: readonly Node[];
@@ -29,19 +29,15 @@ export function checkSecurity(exchange: Exchange): Credentials {
         described: alternatives.map((alternative) => alternative.map(({ name }) => name).join(" and ")).join(", or "),
       }),
     );
-  const names = [...new Set(alternatives.flatMap((alternative) => alternative.map(({ name }) => name)))];
-  return credentialsOf(names, schemes, names.filter(isSent));
+  const names = new Set(alternatives.flatMap((alternative) => alternative.map(({ name }) => name)));
+  return credentialsOf(schemes, [...names].filter(isSent));
 }
 
-function credentialsOf(
-  names: readonly string[],
-  schemes: ReadonlyMap<string, SecurityScheme>,
-  used: readonly string[],
-): Credentials {
+/** Who sends a credential that an operation does not ask for sends nothing unheard of. */
+function credentialsOf(schemes: ReadonlyMap<string, SecurityScheme>, used: readonly string[]): Credentials {
   const places = { query: new Set<string>(), header: new Set<string>(), cookie: new Set<string>() };
-  for (const name of names) {
-    const scheme = schemes.get(name);
-    if (scheme?.type !== "apiKey") continue;
+  for (const scheme of schemes.values()) {
+    if (scheme.type !== "apiKey") continue;
     const [place, key] = [stringOf(scheme.node, "in"), stringOf(scheme.node, "name") ?? ""];
     if (place === "query" || place === "cookie") places[place].add(key);
     else if (place === "header") places.header.add(key.toLowerCase());

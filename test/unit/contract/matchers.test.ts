@@ -242,10 +242,11 @@ describe.each<[string, Json, Json, [schema: Json, expected: string[]][]]>([
   ],
   [
     "datetime",
-    { match: "datetime", format: "yyyy" },
-    "2025",
+    { match: "datetime", format: "yyyy-MM-dd'T'HH:mm:ssXXX" },
+    "2025-01-01T00:00:00Z",
     [
       [{ type: "string", format: "date-time" }, OK],
+      [{ type: "string", format: "date" }, NO_VALUE],
       [{ type: ["string", "null"] }, NULL],
     ],
   ],
@@ -266,7 +267,8 @@ describe.each<[string, Json, Json, [schema: Json, expected: string[]][]]>([
     { match: "notEmpty" },
     "x",
     [
-      [{ type: "string" }, OK],
+      [{ type: "string" }, ["pinned response-value-not-guaranteed response.body.a"]],
+      [{ type: "string", minLength: 1 }, OK],
       [enumeration, OK],
       [{ enum: ["", "x"] }, OTHER_VALUE],
       [{ enum: [""] }, NO_VALUE],
