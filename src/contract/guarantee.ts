@@ -8,7 +8,7 @@ import type { SchemaReader } from "../schema/reader.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { Acceptance } from "./acceptance.ts";
 import { alternativesOf } from "./alternatives.ts";
-import { judgeLeaf } from "./judge-leaf.ts";
+import { judgeLeaf, judgeRepetition } from "./judge-leaf.ts";
 import { judgeLength } from "./matchers.ts";
 import { type Mismatch, mismatch } from "./mismatch.ts";
 import { bodyPathText, type Use } from "./usage.ts";
@@ -160,6 +160,7 @@ export class Guarantee {
     walked.mismatches.push(
       ...judgeLength({ length: value.length, facets, rules, at: this.#at(path), name: nameAt(path) }),
     );
+    if (this.#isExample) walked.mismatches.push(...judgeRepetition(value, facets, this.#at(path), nameAt(path)));
     const contains = rules.matchers.find((matcher) => matcher.match === "array-contains");
     if (contains) this.#variants(value, contains, facets, path, walked);
     else this.#each(value, facets, path, walked);
