@@ -80,8 +80,8 @@ test("who expects by value what the schema allows is never broken", async () => 
       expect(effect, `${text(value)} of ${text(schema)}`).not.toBe("breaks");
     }
   });
-  await check(property, 250);
-  expect(held).toBeGreaterThan(500);
+  await check(property, 150);
+  expect(held).toBeGreaterThan(300);
 });
 
 test("who expects by value a part of nothing that the schema allows is always broken", async () => {
@@ -96,8 +96,8 @@ test("who expects by value a part of nothing that the schema allows is always br
       expect(["breaks", "unverified"], `${text(value)} of ${text(schema)}`).toContain(effect);
     }
   });
-  await check(property, 250);
-  expect(held).toBeGreaterThan(500);
+  await check(property, 150);
+  expect(held).toBeGreaterThan(300);
 });
 
 test("a request is refused exactly when its schema refuses it", async () => {
@@ -112,8 +112,8 @@ test("a request is refused exactly when its schema refuses it", async () => {
       else expect(effect === "breaks", `${text(value)} to ${text(schema)}`).toBe(!accepts(schema)(value));
     }
   });
-  await check(property, 250);
-  expect(held).toBeGreaterThan(500);
+  await check(property, 150);
+  expect(held).toBeGreaterThan(300);
   expect(open).toBeLessThan(held / 20);
 });
 
@@ -189,16 +189,13 @@ test("the validator never contradicts ajv: OpenAPI 3.1", async () => {
       const answer = acceptance.accepts([schemaIn(api)], value);
       held++;
       if (answer === "unknown") open++;
-      else if (isClear(schema)) expect(answer, `${text(value)} of ${text(schema)}`).toBe(second(value) ? "yes" : "no");
+      else expect(answer, `${text(value)} of ${text(schema)}`).toBe(second(value) ? "yes" : "no");
     }
   });
-  await check(property, 300);
-  expect(held).toBeGreaterThan(3_000);
+  await check(property, 200);
+  expect(held).toBeGreaterThan(2_000);
   expect(open).toBeLessThan(held / 100);
 });
-
-/** Beside `prefixItems`, ajv 8.20 takes an empty array for one that contains something. */
-const isClear = (schema: JsonSchema): boolean => !text(schema).includes('"contains"');
 
 /** What can be said in OpenAPI 3.0, as JSON Schema and in the words of 3.0; undefined for what cannot. */
 function inOld(schema: Json): Json | undefined {
