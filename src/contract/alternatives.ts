@@ -24,7 +24,31 @@ const DEEPEST = 6;
  */
 export function alternativesOf(schema: Schema, value: Json, reader: SchemaReader): Alternative[] | undefined {
   const found: Alternative[] = [];
-  return open({ schema, isJoined: false }, [], value, reader, found, 0) ? found : undefined;
+  const starts = [schema, ...heirsOf(schema, value, reader)];
+  return starts.every((start) => open({ schema: start, isJoined: false }, [], value, reader, found, 0))
+    ? found
+    : undefined;
+}
+
+/** A schema with a discriminator and no union is the ground of others: the one that the example names (OpenAPI 3.1 §4.8.25). */
+function heirsOf(schema: Schema, value: Json, reader: SchemaReader): Schema[] {
+  const facets = reader.facets(schema, "response");
+  const discriminator = facets.other.get("discriminator");
+  if (!discriminator || facets.unions.length > 0 || !isObject(value)) return [];
+  const property =
+    typeof discriminator.value === "string" ? discriminator.value : stringOf(discriminator, "propertyName");
+  const name = property !== undefined && Object.hasOwn(value, property) ? value[property] : undefined;
+  if (typeof name !== "string") return [];
+  const { rootNode } = reader.description;
+  const schemas = member(rootNode, "definitions") ?? member(member(rootNode, "components") ?? rootNode, "schemas");
+  const heir = schemas && member(schemas, targetOf(discriminator, name));
+  return heir ? [reader.and(schema, [heir])] : [];
+}
+
+/** The name of the schema that a name stands for. */
+function targetOf(discriminator: Node | undefined, name: string): string {
+  const mapped = stringOf(discriminator && member(discriminator, "mapping"), name);
+  return mapped === undefined ? name : (mapped.split("/").at(-1) ?? mapped);
 }
 
 function open(
@@ -58,8 +82,7 @@ function named(union: Union, facets: Facets, value: Json, reader: SchemaReader):
   if (property === undefined || !isObject(value) || !Object.hasOwn(value, property)) return union.branches;
   const name = value[property];
   if (typeof name !== "string") return union.branches;
-  const mapped = stringOf(discriminator && member(discriminator, "mapping"), name);
-  const target = mapped === undefined ? name : (mapped.split("/").at(-1) ?? mapped);
+  const target = targetOf(discriminator, name);
   return union.branches.filter((branch) => nameOf(branch) === target || isTagged(branch, property, name, reader));
 }
 

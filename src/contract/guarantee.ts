@@ -28,8 +28,8 @@ interface Place {
   toleratesAbsent: boolean;
 }
 
-/** Items of one list that are looked at: an example repeats itself. */
-const MOST_ITEMS = 100;
+/** Different items of one list that are looked at. */
+const MOST_ITEMS = 1_000;
 
 /** Places that one expectation is held against, alternatives counted each. */
 const BUDGET = 50_000;
@@ -168,11 +168,17 @@ export class Guarantee {
 
   #each(value: Json[], facets: Facets, path: BodyPath, walked: Walked): void {
     const seen = new Set<string>();
-    for (const [index, item] of value.slice(0, MOST_ITEMS).entries()) {
+    let walks = 0;
+    for (const [index, item] of value.entries()) {
+      if (walks > MOST_ITEMS) {
+        add(walked, unexamined(this.#at(path), facets.at("items"), `it has over ${MOST_ITEMS} different items`));
+        break;
+      }
       const nodes = facets.prefixItems[index] ?? facets.items;
       const key = facets.prefixItems.length > 0 ? "" : `${show(item, 2_000)}`;
       if (key !== "" && key.length < 2_000 && seen.has(key)) continue;
       seen.add(key);
+      walks++;
       const inner = this.#walk(item, this.#reader.read(nodes), {
         path: [...path, index],
         declared: [],
@@ -232,7 +238,8 @@ export class Guarantee {
     const nodes = own ?? propertySchemas(facets.schema.atoms, name);
     const declared = own ? declarations(facets, name) : [];
     const isTyped = nodes.some((node) => node.value !== true && !isEmpty(node));
-    if (nodes.some((node) => node.value === false) || (nodes.length === 0 && isClosed(facets)))
+    const isUnheardOf = nodes.length === 0 && isClosed(facets) && !facets.required.has(name);
+    if (isUnheardOf || nodes.some((node) => node.value === false))
       return { mismatches: [undescribed("breaks", at, facets, label)], nodes: undefined, declared };
     if (!own && !isTyped) return { mismatches: [undescribed("at-risk", at, facets, label)], nodes, declared };
     const isSure = isMap || facets.required.has(name);

@@ -7,10 +7,11 @@ import { asJsonSchema } from "../../src/contract/ajv-schema.ts";
 import { member, type Node } from "../../src/document/node.ts";
 import type { Api } from "../../src/model/api.ts";
 import { asJson, load } from "../support/compare.ts";
-import { answering, expecting, sending, taking } from "../support/contract.ts";
+import { answering, holdAgainst, providerOf, taking } from "../support/contract.ts";
 import { isObject, type Json, type JsonObject } from "../support/json.ts";
 import { check } from "../support/property.ts";
 import { candidates } from "./candidates.ts";
+import { isDescribed } from "./described.ts";
 import { accepts } from "./oracle.ts";
 import { type JsonSchema, schemas, values } from "./schemas.ts";
 
@@ -65,6 +66,8 @@ const partial = (schema: Json): JsonSchema =>
         )
       : schema) as JsonSchema;
 
+const headers = { "Content-Type": "application/json" };
+
 /** In version 3 of pacts. */
 const isNoBody = (value: Json): boolean => value === null || value === "";
 
@@ -72,10 +75,10 @@ test("who expects by value what the schema allows is never broken", async () => 
   let held = 0;
   const property = fc.asyncProperty(schemas, more, async (wild, others) => {
     const schema = closed(wild);
-    const description = answering(schema);
+    const provider = await providerOf(answering(schema));
     for (const value of some(schema, others, 12)) {
       if (isNoBody(value) || !accepts(schema)(value)) continue;
-      const { effect } = await expecting(description, value);
+      const { effect } = holdAgainst(provider, { response: { headers, body: value } });
       held++;
       expect(effect, `${text(value)} of ${text(schema)}`).not.toBe("breaks");
     }
@@ -84,14 +87,29 @@ test("who expects by value what the schema allows is never broken", async () => 
   expect(held).toBeGreaterThan(300);
 });
 
+test("nor is who expects what an open schema describes", async () => {
+  let held = 0;
+  const property = fc.asyncProperty(schemas, more, async (schema, others) => {
+    const provider = await providerOf(answering(schema));
+    for (const value of some(schema, others, 12)) {
+      if (isNoBody(value) || !accepts(schema)(value) || !isDescribed(schema, value)) continue;
+      const { effect } = holdAgainst(provider, { response: { headers, body: value } });
+      held++;
+      expect(effect, `${text(value)} of ${text(schema)}`).not.toBe("breaks");
+    }
+  });
+  await check(property, 150);
+  expect(held).toBeGreaterThan(150);
+});
+
 test("who expects by value a part of nothing that the schema allows is always broken", async () => {
   let held = 0;
   const property = fc.asyncProperty(schemas, more, async (wild, others) => {
     const schema = closed(wild);
-    const description = answering(schema);
+    const provider = await providerOf(answering(schema));
     for (const value of some(schema, others, 12)) {
       if (isNoBody(value) || accepts(partial(schema))(value)) continue;
-      const { effect } = await expecting(description, value);
+      const { effect } = holdAgainst(provider, { response: { headers, body: value } });
       held++;
       expect(["breaks", "unverified"], `${text(value)} of ${text(schema)}`).toContain(effect);
     }
@@ -103,10 +121,10 @@ test("who expects by value a part of nothing that the schema allows is always br
 test("a request is refused exactly when its schema refuses it", async () => {
   let [held, open] = [0, 0];
   const property = fc.asyncProperty(schemas, more, async (schema, others) => {
-    const description = taking(schema);
+    const provider = await providerOf(taking(schema));
     for (const value of some(schema, others, 12)) {
       if (isNoBody(value)) continue;
-      const { effect } = await sending(description, value);
+      const { effect } = holdAgainst(provider, { request: { method: "POST", headers, body: value } });
       held++;
       if (effect === "unverified") open++;
       else expect(effect === "breaks", `${text(value)} to ${text(schema)}`).toBe(!accepts(schema)(value));

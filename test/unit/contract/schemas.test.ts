@@ -117,6 +117,36 @@ describe("discriminators", () => {
   );
 });
 
+describe("inheritance by a discriminator", () => {
+  const Pet = (discriminator: Json) => object({ kind: S }, { discriminator });
+  const child = (place: string) => ({ allOf: [{ $ref: `#/${place}/Pet` }, object({ meow: I })] });
+  const CHILD = ["breaks response-property-not-described response.body.meow"];
+
+  test.each<[string, string, Json, JsonObject]>([
+    ["OpenAPI 3", "components/schemas", { propertyName: "kind", mapping: { c: "#/components/schemas/Cat" } }, {}],
+    ["Swagger 2", "definitions", "kind", { swagger: "2.0" }],
+  ])("%s", async (_, place, discriminator, version) => {
+    const schemas = { Pet: Pet(discriminator), Cat: child(place) };
+    const rest = version.swagger ? { ...version, definitions: schemas } : { components: { schemas } };
+    const schema = { $ref: `#/${place}/Pet` };
+    const description = version.swagger
+      ? { ...answering({}, rest), paths: { "/": { get: { responses: { "200": { description: "", schema } } } } } }
+      : answering(schema, rest);
+    const judge = async (body: Json, rules?: Record<string, Json[]>) =>
+      outcome(await expecting(description, body, rules));
+    expect(await judge({ kind: "Cat", meow: 1 })).toEqual(["pinned response-variant-possible response.body"]);
+    expect(await judge({ kind: "Cat", meow: 1 }, LIKE)).toEqual([VARIANT]);
+    expect(await judge({ kind: "Cat", meow: "x" })).toHaveLength(1);
+    expect(await judge({ kind: "Cat", bark: 1 })).toEqual([
+      "breaks response-property-not-described response.body.bark",
+    ]);
+    expect(await judge({ kind: "Dog", meow: 1 })).toEqual(CHILD);
+    expect(await judge({ kind: "__proto__", meow: 1 })).toEqual(CHILD);
+    if (!version.swagger)
+      expect(await judge({ kind: "c", meow: 1 })).toEqual(["pinned response-variant-possible response.body"]);
+  });
+});
+
 describe("null", () => {
   const dialects: [string, JsonObject, JsonObject][] = [
     ["2.0, x-nullable", { type: "string", "x-nullable": true }, { swagger: "2.0" }],
