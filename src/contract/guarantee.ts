@@ -12,13 +12,8 @@ import { judgeLeaf, judgeRepetition } from "./judge-leaf.ts";
 import { judgeLength } from "./matchers.ts";
 import { type Mismatch, mismatch } from "./mismatch.ts";
 import { bodyPathText, type Use } from "./usage.ts";
+import { add, breaksOf, nameAt, unexamined, type Walked, weightOf } from "./walked.ts";
 import { wantsOf } from "./wants.ts";
-
-/** What walking an expectation over a schema found. */
-export interface Walked {
-  mismatches: Mismatch[];
-  uses: Use[];
-}
 
 /** How the walk came to a place: what the consumer knows of the object around it. */
 interface Place {
@@ -270,30 +265,3 @@ const undescribed = (effect: "breaks" | "at-risk", at: string, facets: Facets, n
 /** The places where a property is declared, before references are followed. */
 const declarations = ({ schema }: Facets, name: string): Node[] =>
   propertySchemas(schema.atoms, name).filter(({ key }) => key === name);
-
-function nameAt(path: BodyPath): string {
-  const text = bodyPathText(path);
-  return text === "" ? "the body" : `\`${text.replace(/^\./, "")}\``;
-}
-
-const breaksOf = ({ mismatches }: Walked): Mismatch[] => mismatches.filter(({ effect }) => effect === "breaks");
-
-/** What breaks counts most, then what could not be examined, then risks; what the state brings about hardly. */
-function weightOf({ mismatches }: Walked): number {
-  let weight = 0;
-  for (const { effect, isPinned } of mismatches)
-    weight += effect === "breaks" ? 1_000_000 : isPinned ? 0.001 : effect === "unverified" ? 1_000 : 1;
-  return weight;
-}
-
-function add(walked: Walked, inner: Walked): void {
-  walked.mismatches.push(...inner.mismatches);
-  walked.uses.push(...inner.uses);
-}
-
-function unexamined(at: string, place: Node, reason: string): Walked {
-  return {
-    mismatches: [mismatch("response-not-examined", "unverified", at, place, { name: at, described: reason })],
-    uses: [],
-  };
-}
