@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { LIMITS } from "../../src/core/limits.ts";
+import type { Result } from "../../src/core/result.ts";
 import { apigate, headlines } from "../support/apigate.ts";
 import { effects, ORDER, orders, pactOf, reading, resultOf } from "../support/contracts.ts";
 import { type Files, folder } from "../support/folder.ts";
@@ -375,7 +376,10 @@ describe("diff with pacts", () => {
       ...base,
       [API]: orders({ properties: { ...ORDER, status: { type: "string", enum: ["open", "paid", "lost"] } } }),
     },
-    "no-pacts": { [API]: NO_TOTAL },
+    "status-removed": {
+      ...base,
+      [API]: orders({ properties: { ...ORDER, status: { type: "string", enum: ["open"] } } }),
+    },
   });
   const cwd = repository.path;
   const diff = (...args: string[]) => resultOf(["diff", ...args], { cwd });
@@ -406,18 +410,31 @@ describe("diff with pacts", () => {
     expect(result.apis[0]?.consumers).toEqual(["billing", "web"]);
   });
 
-  test("raises what is harmless by itself and breaks a consumer", async () => {
-    const exact = pactOf("strict", [
-      reading({ status: "paid" }, { "$.status": { match: "regex", regex: "^(open|paid)$" } }),
+  /** Severity, rule and consumers of each finding. */
+  const lines = ({ findings }: Result): string[] =>
+    findings.map(({ severity, ruleId, consumers }) =>
+      [severity, ruleId, ...consumers.map(({ name, effect }) => `${effect} ${name}`)].join(" "),
+    );
+  const strict = (matcher: JsonObject): string =>
+    folder({ "strict.json": pactOf("strict", [reading({ status: "paid" }, { "$.status": matcher })]) });
+
+  test("raises what is harmless by itself and breaks a consumer, and says so", async () => {
+    expect(lines(await diff("base", "status-removed"))).toEqual(["info enum-value-removed"]);
+    const pacts = strict({ match: "equality" });
+    const raised = await diff("base", "status-removed", "--pacts", pacts);
+    expect(lines(raised)).toEqual(["error enum-value-removed breaks strict"]);
+    expect([raised.status, raised.verdict, raised.recommendedBump]).toEqual([1, "fail", "major"]);
+    const { stdout } = await apigate(["diff", "base", "status-removed", "--pacts", pacts], { cwd });
+    expect(stdout).toMatch(/harmless by itself, but it breaks a consumer/);
+  });
+
+  test("a value that a consumer's pattern does not have puts it at risk", async () => {
+    expect(lines(await diff("base", "status-added"))).toEqual(["warn enum-value-added"]);
+    const [narrow, wide] = ["^(open|paid)$", "^(open|paid|lost)$"].map((regex) => strict({ match: "regex", regex }));
+    expect(lines(await diff("base", "status-added", "--pacts", narrow ?? ""))).toEqual([
+      "warn enum-value-added at-risk strict",
     ]);
-    const pacts = folder({ "strict.json": exact });
-    const [plain, raised] = [await diff("base", "status-added"), await diff("base", "status-added", "--pacts", pacts)];
-    const severity = ({ findings }: typeof plain) => findings.map((finding) => `${finding.severity} ${finding.ruleId}`);
-    expect(raised.findings[0]?.consumers).toEqual([
-      { name: "strict", effect: "at-risk", interactions: ["order 7 exists: read status"] },
-    ]);
-    expect(severity(plain)).toHaveLength(1);
-    expect(raised.findings[0]?.severity).not.toBe("info");
+    expect(lines(await diff("base", "status-added", "--pacts", wide ?? ""))).toEqual(["warn enum-value-added"]);
   });
 
   test("lists an API whose consumers nobody knows", async () => {
