@@ -104,8 +104,9 @@ const foundIn = ({ reports }: Verified): Found[] =>
 
 const findingsOf = (one: Verified): Finding[] => contractFindings(one.name, one.path, foundIn(one), contractRules);
 
+/** By consumer, then by what they do, whatever the files are called. */
 function interactionResults(one: Verified): InteractionResult[] {
-  return one.reports.map(({ interaction, operation, effect, mismatches }) => ({
+  const results = one.reports.map(({ interaction, operation, effect, mismatches }) => ({
     consumer: interaction.consumer,
     provider: interaction.provider,
     description: interaction.description,
@@ -120,7 +121,13 @@ function interactionResults(one: Verified): InteractionResult[] {
       ),
     ].sort(),
   }));
+  return results.sort((a, b) => compareText(orderOf(a), orderOf(b)));
 }
+
+const orderOf = ({ consumer, description, providerStates, operation, effect, findings }: InteractionResult): string =>
+  JSON.stringify([consumer, description, providerStates, operation, effect, findings]);
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const summaryOf = ({ name, path, api, reports }: Verified): ApiSummary => ({
   name,

@@ -38,11 +38,9 @@ describe.each(contractFixtureIds)("%s", (id) => {
   test("has one interaction that is fine and one that is not", async () => {
     const { interactions = [] } = await verify(id);
     expect(interactions).toHaveLength(2);
-    const [good, bad] = interactions;
-    expect(good?.effect).toBe("ok");
-    expect(good?.findings).toEqual([]);
-    expect(bad?.effect).not.toBe("ok");
-    expect(bad?.findings.length).toBeGreaterThan(0);
+    const good = interactions.filter(({ effect }) => effect === "ok");
+    expect(good.map(({ findings }) => findings)).toEqual([[]]);
+    for (const bad of interactions.filter((one) => !good.includes(one))) expect(bad.findings).not.toEqual([]);
   });
 
   test("the description is valid", async () => {

@@ -6,9 +6,13 @@ import { describe, expect, test } from "vitest";
 import { diffTrees } from "../src/check.ts";
 import type { Result } from "../src/core/result.ts";
 import { openSource } from "../src/source/source-ref.ts";
+import { verifyTree } from "../src/verify.ts";
 import { apigate } from "./support/apigate.ts";
+import { contractFixture, contractFixtureIds } from "./support/contract-fixtures.ts";
+import { orders, pactOf, reading, resultOf } from "./support/contracts.ts";
 import { fixture, fixtureFile, fixtureIds } from "./support/fixtures.ts";
 import { gitDir } from "./support/git-dir.ts";
+import { memoryTree } from "./support/memory-tree.ts";
 import { apiWith, json } from "./support/openapi.ts";
 
 const schema = JSON.parse(
@@ -24,7 +28,7 @@ function problems(value: unknown): string[] {
   return (validate.errors ?? []).map(({ instancePath, message }) => `${instancePath} ${message}`);
 }
 
-async function resultOf(id: string): Promise<Result> {
+async function comparing(id: string): Promise<Result> {
   const [base, revision] = [
     await openSource(fixtureFile(id, "base.yaml"), "."),
     await openSource(fixtureFile(id, "revision.yaml"), "."),
@@ -34,7 +38,7 @@ async function resultOf(id: string): Promise<Result> {
 }
 
 test.each(fixtureIds)("the result of %s fits", async (id) => {
-  expect(problems(await resultOf(id))).toEqual([]);
+  expect(problems(await comparing(id))).toEqual([]);
 });
 
 test("the output of the command line fits, for changed, new and removed descriptions", async () => {
@@ -56,9 +60,54 @@ test("the output of the command line fits, for changed, new and removed descript
   expect(problems(result)).toEqual([]);
 });
 
+test.each(contractFixtureIds)("the result of verifying %s fits", async (id) => {
+  const { result } = await verifyTree({ tree: memoryTree(contractFixture(id)), failOn: "breaking", version: "0.0.0" });
+  expect(problems(result)).toEqual([]);
+});
+
+describe("contracts", () => {
+  const { path: cwd } = gitDir({
+    "v1.2": { "orders.json": orders(), "pacts/billing.json": pactOf("billing", [reading({ total: 1 })]) },
+    "v1.3": {
+      "orders.json": orders({ properties: { id: { type: "integer" } }, required: ["id"] }),
+      "pacts/billing.json": pactOf("billing", [reading({ total: 1 }), { ...reading({ id: 1 }), providerStates: [] }]),
+      "pacts/web-stock.json": pactOf("web", [reading({ id: 1 })], "stock"),
+    },
+  });
+
+  test("the output of verify fits", async () => {
+    for (const args of [["verify"], ["verify", "v1.2", "--fail-on", "none"]]) {
+      const result = await resultOf(args, { cwd });
+      expect(result.interactions?.length).toBeGreaterThan(0);
+      const { status: _, ...written } = result;
+      expect(problems(written)).toEqual([]);
+    }
+  });
+
+  test("the output of diff fits, with the consumers that are hit", async () => {
+    const { status, ...written } = await resultOf(["diff", "v1.2", "v1.3"], { cwd });
+    expect(status).toBe(1);
+    expect(written.findings.some(({ consumers }) => consumers.length > 0)).toBe(true);
+    expect(written.apis[0]?.consumers).toEqual(["billing"]);
+    expect(problems(written)).toEqual([]);
+  });
+
+  test("what a result of verify does not have is refused", async () => {
+    const { status: _, ...result } = await resultOf(["verify"], { cwd });
+    const { interactions, ...without } = result;
+    expect(problems(without)).not.toEqual([]);
+    expect(problems({ ...result, base: result.revision })).not.toEqual([]);
+    expect(problems({ ...result, command: "diff" })).not.toEqual([]);
+    for (const change of [{ effect: "fine" }, { operation: "" }, { findings: ["x"] }, { more: 1 }])
+      expect(problems({ ...result, interactions: interactions?.map((one) => ({ ...one, ...change })) })).not.toEqual(
+        [],
+      );
+  });
+});
+
 describe("the schema", () => {
   test("refuses what the result does not have", async () => {
-    const result = await resultOf("max-length-decreased");
+    const result = await comparing("max-length-decreased");
     expect(problems({ ...result, more: 1 })).not.toEqual([]);
     expect(problems({ ...result, verdict: "passed" })).not.toEqual([]);
     expect(problems({ ...result, findings: result.findings.map(({ fingerprint: _, ...rest }) => rest) })).not.toEqual(

@@ -57,7 +57,7 @@ class Rewriter {
       if (this.#reader.dialect !== "2020-12") return written;
     }
     for (const [keyword, place] of members(node)) this.#keyword(keyword, place, node, written);
-    return this.#nullable(node.value, written);
+    return this.#nullable(node.value, apart(written));
   }
 
   #keyword(keyword: string, place: Node, owner: Node, into: JsonObject): void {
@@ -98,6 +98,24 @@ class Rewriter {
     if (this.#reader.dialect === "2020-12" || value[flag] !== true) return written;
     return { anyOf: [{ type: "null" }, written] };
   }
+}
+
+/**
+ * Keywords that ajv 8.20 gets wrong beside `prefixItems`: it takes an empty list for one that contains something, and
+ * looks for repetitions only among values of the type that `items` has. By themselves it gets them right.
+ */
+function apart(schema: JsonObject): JsonObject {
+  if (!Object.hasOwn(schema, "prefixItems")) return schema;
+  const { contains, minContains, maxContains, uniqueItems, ...rest } = schema;
+  const parts: JsonObject[] = [];
+  if (contains !== undefined)
+    parts.push({
+      contains,
+      ...(minContains === undefined ? {} : { minContains }),
+      ...(maxContains === undefined ? {} : { maxContains }),
+    });
+  if (uniqueItems !== undefined) parts.push({ uniqueItems });
+  return { ...rest, allOf: [...(Array.isArray(rest.allOf) ? rest.allOf : []), ...parts] };
 }
 
 /** Said otherwise in 2020-12, or nothing a value is held against. */

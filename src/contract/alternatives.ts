@@ -26,7 +26,31 @@ const DEEPEST = 6;
  */
 export function alternativesOf(schema: Schema, value: Json, reader: SchemaReader): Alternative[] | undefined {
   const found: Alternative[] = [];
-  return open({ schema, isJoined: false, label: "" }, [], value, reader, found, 0) ? found : undefined;
+  const heir = heirOf(schema, value, reader);
+  const starts = [{ schema, isJoined: false, label: heir ? "others" : "" }];
+  if (heir) starts.push({ schema: heir, isJoined: false, label: nameOf(heir.node) ?? "" });
+  return starts.every((start) => open(start, [], value, reader, found, 0)) ? found : undefined;
+}
+
+/** A schema with a discriminator and no union is the ground of others: the one that the example names (OpenAPI 3.1 §4.8.25). */
+function heirOf(schema: Schema, value: Json, reader: SchemaReader): Schema | undefined {
+  const facets = reader.facets(schema, "response");
+  const discriminator = facets.other.get("discriminator");
+  if (!discriminator || facets.unions.length > 0 || !isObject(value)) return undefined;
+  const property =
+    typeof discriminator.value === "string" ? discriminator.value : stringOf(discriminator, "propertyName");
+  const name = property !== undefined && Object.hasOwn(value, property) ? value[property] : undefined;
+  if (typeof name !== "string") return undefined;
+  const { rootNode } = reader.description;
+  const schemas = member(rootNode, "definitions") ?? member(member(rootNode, "components") ?? rootNode, "schemas");
+  const heir = schemas && member(schemas, targetOf(discriminator, name));
+  return heir && reader.and(schema, [heir]);
+}
+
+/** The name of the schema that a name stands for. */
+function targetOf(discriminator: Node | undefined, name: string): string {
+  const mapped = stringOf(discriminator && member(discriminator, "mapping"), name);
+  return mapped === undefined ? name : (mapped.split("/").at(-1) ?? mapped);
 }
 
 function open(

@@ -9,11 +9,11 @@ import type { SchemaReader } from "../schema/reader.ts";
 import type { Schema } from "../schema/schema.ts";
 import type { Acceptance } from "./acceptance.ts";
 import { alternativesOf, type TagTest, tagTest, withTags } from "./alternatives.ts";
-import { judgeLeaf } from "./judge-leaf.ts";
+import { judgeLeaf, judgeRepetition } from "./judge-leaf.ts";
 import { judgeLength } from "./matchers.ts";
 import { type Mismatch, mismatch } from "./mismatch.ts";
 import { bodyPathText, type Use } from "./usage.ts";
-import { add, breaksOf, unexamined, type Walked, weightOf } from "./walked.ts";
+import { add, breaksOf, nameAt, unexamined, type Walked, weightOf } from "./walked.ts";
 import { wantsOf } from "./wants.ts";
 
 /** Places that one expectation is held against, alternatives counted each. */
@@ -144,6 +144,7 @@ export class Guarantee {
     walked.mismatches.push(
       ...judgeLength({ length: value.length, facets, rules, at: this.#at(path), name: nameAt(path) }),
     );
+    if (this.#isExample) walked.mismatches.push(...judgeRepetition(value, facets, this.#at(path), nameAt(path)));
     const contains = rules.matchers.find((matcher) => matcher.match === "array-contains");
     if (contains) this.#variants(value, contains, facets, path, walked);
     else this.#each(value, facets, path, walked);
@@ -207,7 +208,8 @@ export class Guarantee {
     const nodes = own ?? propertySchemas(facets.schema.atoms, name);
     const declared = own ? declarations(facets, name) : [];
     const isTyped = nodes.some((node) => node.value !== true && !isEmpty(node));
-    if (nodes.some((node) => node.value === false) || (nodes.length === 0 && isClosed(facets)))
+    const isUnheardOf = nodes.length === 0 && isClosed(facets) && !facets.required.has(name);
+    if (isUnheardOf || nodes.some((node) => node.value === false))
       return { mismatches: [undescribed("breaks", at, facets, label)], nodes: undefined, declared };
     if (!own && !isTyped) return { mismatches: [undescribed("at-risk", at, facets, label)], nodes, declared };
     const isSure = isMap || facets.required.has(name);
@@ -238,11 +240,6 @@ const undescribed = (effect: "breaks" | "at-risk", at: string, facets: Facets, n
 /** The places where a property is declared, before references are followed. */
 const declarations = ({ schema }: Facets, name: string): Node[] =>
   propertySchemas(schema.atoms, name).filter(({ key }) => key === name);
-
-function nameAt(path: BodyPath): string {
-  const text = bodyPathText(path);
-  return text === "" ? "the body" : `\`${text.replace(/^\./, "")}\``;
-}
 
 /** What was found of a value, as the value of a property that is declared at these places. */
 function withDeclaration({ mismatches, uses }: Walked, declared: readonly Node[], toleratesAbsent: boolean): Walked {

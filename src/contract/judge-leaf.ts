@@ -1,5 +1,6 @@
-import { equalJson, type Json, show } from "../document/value.ts";
+import { equalJson, isObject, type Json, show } from "../document/value.ts";
 import type { Matcher } from "../pact/matching-rules.ts";
+import type { Facets } from "../schema/facets.ts";
 import { STRING, typeOfValue } from "../schema/types.ts";
 import {
   isTextMatcher,
@@ -72,4 +73,12 @@ function takes(matcher: Matcher, value: Json, leaf: Leaf): boolean | undefined {
   });
   if (found.some(({ effect }) => effect === "breaks")) return false;
   return found.some(({ effect }) => effect === "unverified") ? undefined : found.length === 0;
+}
+
+/** Whether an example repeats an item of a list that never does. Objects are parts of what comes: two that look alike may differ. */
+export function judgeRepetition(list: readonly Json[], facets: Facets, at: string, name: string): Mismatch[] {
+  const scalars = list.filter((item) => !Array.isArray(item) && !isObject(item)).map((item) => show(item, Infinity));
+  if (!facets.uniqueItems || new Set(scalars).size === scalars.length) return [];
+  const details = { name, wants: show([...list], 80), described: "its items differ from one another" };
+  return [mismatch("response-value-impossible", "breaks", at, facets.at("uniqueItems"), details)];
 }

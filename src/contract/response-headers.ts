@@ -1,3 +1,4 @@
+import { show } from "../document/value.ts";
 import type { Parameter, Response } from "../model/api.ts";
 import type { Exchange } from "./exchange.ts";
 import { isStandardResponseHeader } from "./headers.ts";
@@ -52,6 +53,14 @@ function checkHeader(exchange: Exchange, header: Parameter, name: string, text: 
   const read = api.reader.read([schema]);
   const value = responseTexts.parameter(read, [text], header);
   const facets = api.reader.facets(read, "response");
+  if (!rules && typeof value === "object" && responses.accepts([schema], value) === "no")
+    mismatches.push(
+      mismatch("response-header-impossible", "breaks", at, schema, {
+        name: `the header \`${name}\``,
+        wants: show(text, 80),
+        described: responses.reasons([schema], value)[0]?.problem ?? "",
+      }),
+    );
   const found = judgeLeaf({ value, facets, rules: rules ?? EQUALITY, at, name: `the header \`${name}\``, responses });
   for (const one of found) {
     if (one.effect === "breaks" && !one.isPinned) mismatches.push({ ...one, kind: "response-header-impossible" });

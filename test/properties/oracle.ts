@@ -20,12 +20,19 @@ function compiled(schema: JsonSchema): Test {
   return (value) => validate(value);
 }
 
-/** `contains` by itself: beside `prefixItems`, ajv 8.20 takes an empty array for one that contains something. */
+/**
+ * `contains` and `uniqueItems` by themselves: beside `prefixItems`, ajv 8.20 takes an empty array for one that contains
+ * something, and looks for repetitions only among values of the type that `items` has.
+ */
 function apart(schema: Json): Json {
   if (Array.isArray(schema)) return schema.map(apart);
   if (!isObject(schema)) return schema;
-  const { contains, ...rest } = Object.fromEntries(Object.entries(schema).map(([key, value]) => [key, apart(value)]));
-  return contains === undefined
-    ? rest
-    : { ...rest, allOf: [...(Array.isArray(rest.allOf) ? rest.allOf : []), { contains }] };
+  const { contains, uniqueItems, ...rest } = Object.fromEntries(
+    Object.entries(schema).map(([key, value]) => [key, apart(value ?? null)]),
+  );
+  const parts = [
+    ...(contains === undefined ? [] : [{ contains }]),
+    ...(uniqueItems === undefined ? [] : [{ uniqueItems }]),
+  ];
+  return parts.length === 0 ? rest : { ...rest, allOf: [...(Array.isArray(rest.allOf) ? rest.allOf : []), ...parts] };
 }
