@@ -21,10 +21,12 @@ export interface Contracted {
 
 /**
  * Pacts of both sides: a pact that the change itself edits or deletes speaks for the consumers that are out there, and
- * one that it adds for those to come.
+ * one that it adds for those to come. Where there is no pact at all, nobody works with pacts, and nothing is said of them.
  */
 export async function contractsOfDiff(options: ContractsOptions, { changed, unchanged }: Scope): Promise<Contracted> {
   const pacts = options.pacts ?? (await pactsOfBoth(options, [...changed.keys()]));
+  const missing = (options.consumers ?? []).filter((consumer) => !pacts.some((pact) => pact.consumer === consumer));
+  if (pacts.length === 0) return { interactions: new Map(), unchecked: missing.map(noPact) };
   const names = [...changed].flatMap(([pair, name]) => namesOf(pair, name));
   const isNamed =
     options.pacts !== undefined && (options.base.only !== undefined || options.revision.only !== undefined);
@@ -33,7 +35,6 @@ export async function contractsOfDiff(options: ContractsOptions, { changed, unch
     : assignPacts(pacts, [...names, ...unchanged.map((api) => ({ ...api, title: "" }))]);
   const interactions = new Map([...changed.values()].map((name) => [name, interactionsOf(byApi.get(name) ?? [])]));
   const silent = [...interactions].filter(([, found]) => found.length === 0).map(([name]) => noConsumer(name));
-  const missing = (options.consumers ?? []).filter((consumer) => !pacts.some((pact) => pact.consumer === consumer));
   return { interactions, unchecked: [...silent, ...missing.map(noPact)] };
 }
 

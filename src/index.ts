@@ -2,9 +2,12 @@
 export { type DiffOptions, diffTrees } from "./check.ts";
 export { ApigateError, type ErrorCode } from "./core/errors.ts";
 export type { AffectedConsumer, Finding, FindingKind, Location, Severity, Side, Unchecked } from "./core/finding.ts";
-export type { ApiSummary, Bump, Result, Verdict } from "./core/result.ts";
+export type { ApiSummary, Bump, InteractionResult, Result, Verdict } from "./core/result.ts";
+export type { UsageReport } from "./core/usage-report.ts";
 export type { FailOn } from "./gate/fail-on.ts";
 export { type BreakingRuleId, breakingRules } from "./rules/breaking/index.ts";
 export { type ContractRuleId, contractRules } from "./rules/contract/index.ts";
 export { openSource } from "./source/source-ref.ts";
 export type { Tree } from "./source/tree.ts";
+export { type UsageOptions, usageOfTree } from "./usage.ts";
+export { type VerifyOptions, verifyTree } from "./verify.ts";

@@ -52,7 +52,15 @@ test("publint finds nothing", async () => {
 });
 
 test("the exports of the public API", () => {
-  expect(Object.keys(publicApi).sort()).toEqual(["ApigateError", "breakingRules", "diffTrees", "openSource"]);
+  expect(Object.keys(publicApi).sort()).toEqual([
+    "ApigateError",
+    "breakingRules",
+    "contractRules",
+    "diffTrees",
+    "openSource",
+    "usageOfTree",
+    "verifyTree",
+  ]);
   const statements = [...sourceOf("index.ts").matchAll(/export (type )?\{([^}]*)\}/g)];
   const types = statements.flatMap(([, allTypes, names = ""]) => {
     const listed = names
@@ -68,18 +76,23 @@ test("the exports of the public API", () => {
     "ApiSummary",
     "BreakingRuleId",
     "Bump",
+    "ContractRuleId",
     "DiffOptions",
     "ErrorCode",
     "FailOn",
     "Finding",
     "FindingKind",
+    "InteractionResult",
     "Location",
     "Result",
     "Severity",
     "Side",
     "Tree",
     "Unchecked",
+    "UsageOptions",
+    "UsageReport",
     "Verdict",
+    "VerifyOptions",
   ]);
 });
 
@@ -96,6 +109,7 @@ test("what is packed", () => {
     "dist/index.js",
     "dist/index.d.ts",
     "dist/cli/main.js",
+    "dist/cli/verifier-child.js",
     "schemas/result.schema.json",
   ]) {
     expect(paths).toContain(needed);

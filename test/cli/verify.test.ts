@@ -437,9 +437,11 @@ describe("diff with pacts", () => {
     expect(lines(await diff("base", "status-added", "--pacts", wide ?? ""))).toEqual(["warn enum-value-added"]);
   });
 
-  test("lists an API whose consumers nobody knows", async () => {
-    const bare = gitDir({ a: { [API]: orders() }, b: { [API]: NO_TOTAL } });
-    const found = await resultOf(["diff", "a", "b"], { cwd: bare.path });
+  test("lists an API whose consumers nobody knows, where others have some", async () => {
+    const elsewhere = { "pacts/x.json": pactOf("billing", [reading({ total: 9.5 })], "stock") };
+    const bare = gitDir({ a: { [API]: orders() }, b: { [API]: NO_TOTAL }, c: { [API]: orders(), ...elsewhere } });
+    expect((await resultOf(["diff", "a", "b"], { cwd: bare.path })).unchecked).toEqual([]);
+    const found = await resultOf(["diff", "b", "c"], { cwd: bare.path });
     expect(found.unchecked).toEqual([
       { what: "consumers of orders", why: "no pact names it as its provider, so nobody can say whom a change breaks" },
     ]);
