@@ -18,6 +18,9 @@ const MOST_ITEMS = 20;
 /** Places of one body that are looked at. */
 const BUDGET = 5_000;
 
+/** Unions within unions that are opened. */
+const DEEPEST_UNION = 4;
+
 /** Notes what of the description a request relies on, and where its matching rules let the consumer send more. */
 export function checkRequestValue(exchange: Exchange, value: Json, schema: Node): void {
   new RequestWalk(exchange).walk(value, [schema], [], []);
@@ -63,17 +66,19 @@ class RequestWalk {
       }
   }
 
-  /** The branch that takes the value: what the request relies on stands there. */
+  /** The branches that take the value, and theirs: what the request relies on stands there. */
   #fitting(facets: Facets, value: Json): Facets {
     const { requests, api } = this.#exchange.provider;
     let found = facets;
-    for (let depth = 0; depth < 4 && found.unions.length > 0; depth++) {
-      const branch = found.unions
+    for (let depth = 0; depth < DEEPEST_UNION; depth++) {
+      const { schema, unions } = found;
+      const next = unions
         .flatMap(({ branches }) => branches)
-        .find((one) => requests.accepts([one], value) === "yes");
-      const next = branch && api.reader.facets(api.reader.and(found.schema, [branch]), "request");
-      if (!next || next.schema.id === found.schema.id) return found;
-      found = next;
+        .filter((one) => requests.accepts([one], value) === "yes")
+        .map((one) => api.reader.and(schema, [one]))
+        .find(({ id }) => id !== schema.id);
+      if (!next) return found;
+      found = api.reader.facets(next, "request");
     }
     return found;
   }
@@ -91,12 +96,18 @@ class RequestWalk {
     );
   }
 
+  /** Whether a branch was found for every union: else nobody knows what it lists. */
+  #isOpened({ schema, unions }: Facets): boolean {
+    const { reader } = this.#exchange.provider.api;
+    return unions.every(({ branches }) => branches.some((one) => reader.and(schema, [one]).id === schema.id));
+  }
+
   #member(name: string, value: Json, facets: Facets, path: BodyPath): void {
     const inner = [...path, name];
     const own = facets.properties.get(name);
     const nodes = own ?? propertySchemas(facets.schema.atoms, name);
     const hidden = facets.hidden.get(name);
-    if (hidden || (nodes.length === 0 && facets.properties.size > 0 && facets.unions.length === 0)) {
+    if (hidden || (nodes.length === 0 && facets.properties.size > 0 && this.#isOpened(facets))) {
       const at = `request.body${bodyPathText(inner)}`;
       const details = { name: bodyPathText(inner).replace(/^\./, ""), isPinned: hidden !== undefined };
       const place = hidden ?? facets.at("properties");

@@ -376,6 +376,23 @@ describe("several matchers at one place", () => {
     expect(await combined("OR", [{ match: "type" }, { match: "null" }], { type: "integer" })).toEqual(NO_TYPE);
   });
 
+  test("where no text fits, null is left", async () => {
+    const digits = { type: "string", pattern: "^[0-9]+$" };
+    const either = [regex("^[a-z]+$"), { match: "null" }];
+    expect(await combined("OR", either, digits)).toEqual(NO_VALUE);
+    expect(await combined("OR", either, { ...digits, type: ["string", "null"] })).toEqual([
+      "at-risk response-value-impossible response.body.a",
+    ]);
+    expect(await combined("OR", either, { type: ["string", "null"], pattern: "^[a-z]+$" })).toEqual(OK);
+    expect(await combined("OR", either, { type: ["string", "null"] })).toEqual(FREE_TEXT);
+  });
+
+  test("a length counts only where the value does", async () => {
+    const matchers = [{ match: "equality" }, { match: "type" }];
+    expect(await combined("AND", matchers, list({ minItems: 2 }), ["x"])).toEqual(OK);
+    expect(await combined("AND", [{ match: "equality" }], list({ minItems: 2 }), ["x"])).toEqual(NO_LENGTH);
+  });
+
   test("null and a type at once cannot be", async () => {
     expect(
       await combined("AND", [{ match: "integer" }, { match: "null" }], { type: ["integer", "null"] }, 5),

@@ -117,6 +117,26 @@ describe("discriminators", () => {
   );
 });
 
+test("a discriminator where the example is no object, or has no name", async () => {
+  const schemas = { Card: object({ kind: S }), Cash: object({ kind: S, amount: I }) };
+  const oneOf = [{ $ref: "#/components/schemas/Card" }, { $ref: "#/components/schemas/Cash" }, { type: "string" }];
+  const schema = { oneOf, discriminator: { propertyName: "kind" } };
+  const rest = { components: { schemas } };
+  expect(await exactly(schema, "x", rest)).toEqual([VARIANT.replace("at-risk", "pinned")]);
+  expect(await exactly(schema, { amount: 1 }, rest)).toEqual([VARIANT.replace("at-risk", "pinned")]);
+  expect(await exactly(schema, { kind: 5 }, rest)).toContain("breaks response-type-impossible response.body.kind");
+});
+
+test("what is sent is noted at the alternative that takes it, as deep as alternatives go", async () => {
+  const inner = { oneOf: [object({ a: S }), object({ b: object({ c: I }) })] };
+  const { usage, mismatches } = await sending(taking({ oneOf: [inner, object({ z: S })] }), { b: { c: 1 }, other: 1 });
+  const places = usage?.uses.find(({ at }) => at === "request.body.b.c")?.nodes.map(({ key }) => key);
+  expect(places).toContain("c");
+  expect(mismatches.map(({ kind, at }) => `${kind} ${at}`)).toEqual([
+    "request-property-not-described request.body.other",
+  ]);
+});
+
 describe("inheritance by a discriminator", () => {
   const Pet = (discriminator: Json) => object({ kind: S }, { discriminator });
   const child = (place: string) => ({ allOf: [{ $ref: `#/${place}/Pet` }, object({ meow: I })] });
