@@ -70,7 +70,7 @@ test("only source and the command line do I/O", () => {
 const doesIo = (specifier: string): boolean =>
   /^(?:node:)?(?:fs|child_process|net|http|https|http2|dgram|dns|tls|worker_threads|readline)(?:\/|$)/.test(
     specifier,
-  ) || /^(?:simple-git|tinyglobby|commander|picocolors)$/.test(specifier);
+  ) || /^(?:simple-git|commander|picocolors)$/.test(specifier);
 
 test("only the command line knows the time", () => {
   const files = sourceFiles.filter((file) => layerOf(file) !== "cli");

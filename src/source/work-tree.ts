@@ -1,5 +1,15 @@
 import { createHash } from "node:crypto";
-import { closeSync, constants, fstatSync, lstatSync, openSync, readSync, realpathSync } from "node:fs";
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readSync,
+  realpathSync,
+} from "node:fs";
 import path from "node:path";
 import { ApigateError } from "../core/errors.ts";
 import { lazy } from "../core/lazy.ts";
@@ -27,7 +37,7 @@ export function workTree(root: string, repository: Repository | undefined, only?
 }
 
 async function list(root: string, repository: Repository | undefined): Promise<Map<string, Entry>> {
-  const paths = repository?.root === undefined ? await walk(root) : tracked(root);
+  const paths = repository?.root === undefined ? walk(root) : tracked(root);
   const entries = new Map<string, Entry>();
   for (const file of paths) {
     const stat = lstatSync(path.join(root, file), { throwIfNoEntry: false });
@@ -44,14 +54,30 @@ function tracked(root: string): string[] {
   return answer.stdout.toString().split("\0").filter(Boolean);
 }
 
-async function walk(root: string): Promise<string[]> {
-  const { glob } = await import("tinyglobby");
-  return glob("**/*.{json,yaml,yml}", {
-    cwd: root,
-    dot: false,
-    followSymbolicLinks: false,
-    ignore: ["**/node_modules/**"],
-  });
+/** Without git: JSON and YAML files, and every symbolic link, so that one where a file is expected is not passed over. */
+function walk(root: string): string[] {
+  const found: string[] = [];
+  const pending = [""];
+  for (let folder = pending.pop(); folder !== undefined; folder = pending.pop()) {
+    for (const entry of listed(root, folder)) {
+      const file = folder === "" ? entry.name : `${folder}/${entry.name}`;
+      if (entry.name.startsWith(".") || entry.name === "node_modules") continue;
+      if (entry.isDirectory()) pending.push(file);
+      else if (entry.isSymbolicLink() || /\.(?:json|ya?ml)$/i.test(entry.name)) found.push(file);
+    }
+  }
+  return found.sort();
+}
+
+function listed(root: string, folder: string): Dirent[] {
+  try {
+    return readdirSync(path.join(root, folder), { withFileTypes: true });
+  } catch (cause) {
+    throw new ApigateError("E_SOURCE", `the folder cannot be listed: ${(cause as Error).message}`, {
+      location: { file: folder === "" ? root : folder },
+      cause,
+    });
+  }
 }
 
 /**

@@ -471,3 +471,22 @@ describe("diff with pacts", () => {
     expect(result.unchecked.map(({ what }) => what)).toEqual(["consumer mobile"]);
   });
 });
+
+describe("a pact behind a link is refused", () => {
+  const files = () => ({
+    [API]: orders(),
+    "pacts/a.json": pactOf("billing", [reading({ total: 9.5 })]),
+    "elsewhere.json": pactOf("web", [reading({ total: 9.5 })]),
+    "pacts/b.json": { symlink: "../elsewhere.json" },
+  });
+
+  test.each([
+    ["in git", () => gitDir({ a: files() }).path, []],
+    ["without git", () => folder(files()), []],
+    ["in a folder that is named", () => gitDir({ a: files() }).path, ["--pacts", "pacts"]],
+  ])("%s", async (_, place, args) => {
+    const { status, stdout, stderr } = await apigate(["verify", ...args], { cwd: place() });
+    expect([status, stdout]).toEqual([2, ""]);
+    expect(stderr).toMatch(/symlink.*\[E_PACT\]\n {2}at pacts\/b\.json/s);
+  });
+});
