@@ -1,5 +1,7 @@
 /** The public API of the package: everything else is internal. */
-export { type DiffOptions, diffTrees } from "./check.ts";
+export { type DiffOptions, diffTrees } from "./check/diff.ts";
+export { type UsageOptions, usageOfTree } from "./check/usage.ts";
+export { type VerifyOptions, verifyTree } from "./check/verify.ts";
 export { ApigateError, type ErrorCode } from "./core/errors.ts";
 export type { AffectedConsumer, Finding, FindingKind, Location, Severity, Side, Unchecked } from "./core/finding.ts";
 export type { ApiSummary, Bump, InteractionResult, Result, Verdict } from "./core/result.ts";
@@ -9,5 +11,3 @@ export { type BreakingRuleId, breakingRules } from "./rules/breaking/index.ts";
 export { type ContractRuleId, contractRules } from "./rules/contract/index.ts";
 export { openSource } from "./source/source-ref.ts";
 export type { Tree } from "./source/tree.ts";
-export { type UsageOptions, usageOfTree } from "./usage.ts";
-export { type VerifyOptions, verifyTree } from "./verify.ts";

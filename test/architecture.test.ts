@@ -18,10 +18,10 @@ const LAYERS = [
   ["cli"],
 ];
 
-/** The pipelines in `src/` itself are a layer; `src/index.ts` stands beside the last one. */
+/** Folders of `src/`; `src/index.ts` stands beside the last one. */
 const layerOf = (file: string): string => {
   if (file === "index.ts") return "index";
-  return file.includes("/") ? (file.split("/")[0] ?? "") : "check";
+  return file.split("/")[0] ?? "";
 };
 const rankOf = (layer: string): number => LAYERS.findIndex((names) => names.includes(layer));
 

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
+import { verifyTree } from "../src/check/verify.ts";
 import type { InteractionResult, Result } from "../src/core/result.ts";
 import { contractRules } from "../src/rules/contract/index.ts";
-import { verifyTree } from "../src/verify.ts";
 import { contractFixture, contractFixtureFile, contractFixtureIds } from "./support/contract-fixtures.ts";
 import { memoryTree } from "./support/memory-tree.ts";
 import { invalidity } from "./support/openapi-validity.ts";

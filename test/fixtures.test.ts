@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { diffTrees } from "../src/check.ts";
+import { diffTrees } from "../src/check/diff.ts";
 import { breakingRules } from "../src/rules/breaking/index.ts";
 import { openSource } from "../src/source/source-ref.ts";
 import { compare } from "./support/compare.ts";

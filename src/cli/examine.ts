@@ -8,7 +8,7 @@ export const examine: Examine = async (pact, { repository, revision, path }) => 
   const tree = gitTree(repository, revision);
   try {
     if (!(await hasRoot(tree))) return undefined;
-    const { examinePact } = await import("../examine.ts");
+    const { examinePact } = await import("../check/examine.ts");
     return await examinePact(pact, { tree, path, cache: cacheFolder() });
   } finally {
     tree.close();

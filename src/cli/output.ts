@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { lstatSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
-import type { Quotes } from "../check.ts";
+import type { Quotes } from "../check/diff.ts";
 import { ApigateError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 import type { Result } from "../core/result.ts";

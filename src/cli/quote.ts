@@ -1,4 +1,4 @@
-import type { Quotes } from "../check.ts";
+import type { Quotes } from "../check/diff.ts";
 import type { Location } from "../core/finding.ts";
 import { getOrMake } from "../core/get-or-make.ts";
 import { lineStarts } from "../document/line-column.ts";

@@ -1,6 +1,6 @@
 import { readdirSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { checkInteractions } from "../../src/contracts.ts";
+import { checkInteractions } from "../../src/check/contracts.ts";
 import type { AffectedConsumer } from "../../src/core/finding.ts";
 import type { Interaction } from "../../src/pact/pact.ts";
 import { asJson, load } from "../support/compare.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { diffTrees } from "../../src/check.ts";
+import { diffTrees } from "../../src/check/diff.ts";
 import { ApigateError } from "../../src/core/errors.ts";
 import type { Finding } from "../../src/core/finding.ts";
 import { openSource } from "../../src/source/source-ref.ts";

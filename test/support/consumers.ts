@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
-import { blastRadiusOf } from "../../src/blast-radius.ts";
 import { locateDrafts } from "../../src/breaking/findings.ts";
 import { runRules } from "../../src/breaking/run.ts";
-import { checkInteractions } from "../../src/contracts.ts";
+import { blastRadiusOf } from "../../src/check/blast-radius.ts";
+import { checkInteractions } from "../../src/check/contracts.ts";
 import type { AffectedConsumer, Finding } from "../../src/core/finding.ts";
 import { appeared, vanished } from "../../src/diff/appearance.ts";
 import type { Change } from "../../src/diff/changes.ts";

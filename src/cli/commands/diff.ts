@@ -1,4 +1,4 @@
-import { diffTrees } from "../../check.ts";
+import { diffTrees } from "../../check/diff.ts";
 import { ApigateError } from "../../core/errors.ts";
 import { findRepository } from "../../source/repository.ts";
 import { openSource } from "../../source/source-ref.ts";

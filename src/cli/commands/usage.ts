@@ -1,6 +1,6 @@
+import { usageOfTree } from "../../check/usage.ts";
 import type { UsageReport } from "../../core/usage-report.ts";
 import { openSource } from "../../source/source-ref.ts";
-import { usageOfTree } from "../../usage.ts";
 import { cacheFolder } from "../cache-folder.ts";
 import { painter } from "../color.ts";
 import { EXIT } from "../exit.ts";

@@ -1,6 +1,6 @@
+import { liveResult } from "../../check/live.ts";
 import { ApigateError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/nearest.ts";
-import { liveResult } from "../../live.ts";
 import { discoverPacts } from "../../pact/discover.ts";
 import type { Pact } from "../../pact/pact.ts";
 import type { Tree } from "../../source/tree.ts";

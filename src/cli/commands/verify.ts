@@ -1,6 +1,6 @@
+import { verifyTree } from "../../check/verify.ts";
 import { ApigateError } from "../../core/errors.ts";
 import { openSource } from "../../source/source-ref.ts";
-import { verifyTree } from "../../verify.ts";
 import { cacheFolder } from "../cache-folder.ts";
 import { exitStatus } from "../exit.ts";
 import { parseFormats, writeReports } from "../output.ts";

@@ -1,11 +1,11 @@
-import { type Memory, openCache, remembering } from "./document/cache.ts";
-import type { Document } from "./document/document.ts";
-import { loadDescription } from "./document/load.ts";
-import type { Root } from "./document/pair.ts";
-import { parseDocument } from "./document/parse.ts";
-import type { Api } from "./model/api.ts";
-import { buildApi } from "./model/build.ts";
-import type { Blob, Tree } from "./source/tree.ts";
+import { type Memory, openCache, remembering } from "../document/cache.ts";
+import type { Document } from "../document/document.ts";
+import { loadDescription } from "../document/load.ts";
+import type { Root } from "../document/pair.ts";
+import { parseDocument } from "../document/parse.ts";
+import type { Api } from "../model/api.ts";
+import { buildApi } from "../model/build.ts";
+import type { Blob, Tree } from "../source/tree.ts";
 
 export interface ReadOptions {
   /** Folder where parsed documents are kept between runs; without it nothing is kept. */

@@ -1,18 +1,18 @@
-import { locateDrafts } from "./breaking/findings.ts";
-import { type Draft, runRules } from "./breaking/run.ts";
-import { compareFindings, type Finding } from "./core/finding.ts";
-import type { ApiSummary } from "./core/result.ts";
-import { appeared, vanished } from "./diff/appearance.ts";
-import type { Change } from "./diff/changes.ts";
-import { diff } from "./diff/diff.ts";
-import type { Description } from "./document/description.ts";
-import type { Document } from "./document/document.ts";
-import { type Pair, pathOf } from "./document/pair.ts";
-import type { Api } from "./model/api.ts";
-import type { Interaction } from "./pact/pact.ts";
+import { locateDrafts } from "../breaking/findings.ts";
+import { type Draft, runRules } from "../breaking/run.ts";
+import { compareFindings, type Finding } from "../core/finding.ts";
+import type { ApiSummary } from "../core/result.ts";
+import { appeared, vanished } from "../diff/appearance.ts";
+import type { Change } from "../diff/changes.ts";
+import { diff } from "../diff/diff.ts";
+import type { Description } from "../document/description.ts";
+import type { Document } from "../document/document.ts";
+import { type Pair, pathOf } from "../document/pair.ts";
+import type { Api } from "../model/api.ts";
+import type { Interaction } from "../pact/pact.ts";
+import { breakingRules } from "../rules/breaking/index.ts";
+import type { Tree } from "../source/tree.ts";
 import { type ReadOptions, readApi } from "./read-api.ts";
-import { breakingRules } from "./rules/breaking/index.ts";
-import type { Tree } from "./source/tree.ts";
 
 export interface CompareOptions extends ReadOptions {
   base: Tree;

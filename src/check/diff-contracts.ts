@@ -1,10 +1,10 @@
+import type { Unchecked } from "../core/finding.ts";
+import { type Pair, pathOf } from "../document/pair.ts";
+import type { Scope } from "../document/scope.ts";
+import { discoverPacts } from "../pact/discover.ts";
+import type { Interaction, Pact } from "../pact/pact.ts";
+import type { Tree } from "../source/tree.ts";
 import { type ApiNames, assignNamed, assignPacts, interactionsOf } from "./contracts.ts";
-import type { Unchecked } from "./core/finding.ts";
-import { type Pair, pathOf } from "./document/pair.ts";
-import type { Scope } from "./document/scope.ts";
-import { discoverPacts } from "./pact/discover.ts";
-import type { Interaction, Pact } from "./pact/pact.ts";
-import type { Tree } from "./source/tree.ts";
 
 export interface ContractsOptions {
   base: Tree;

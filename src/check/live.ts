@@ -1,12 +1,12 @@
-import { contractFindings, contractFingerprint, type Found } from "./contract/findings.ts";
-import type { LiveInteraction, LiveMismatch } from "./contract/live.ts";
-import { effectOf, type Mismatch, mismatch } from "./contract/mismatch.ts";
-import type { InteractionResult, Result } from "./core/result.ts";
-import type { FailOn } from "./gate/fail-on.ts";
-import { summarise, verdictOf } from "./gate/judge.ts";
-import type { Interaction, Pact } from "./pact/pact.ts";
-import { contractRules } from "./rules/contract/index.ts";
-import type { Tree } from "./source/tree.ts";
+import { contractFindings, contractFingerprint, type Found } from "../contract/findings.ts";
+import type { LiveInteraction, LiveMismatch } from "../contract/live.ts";
+import { effectOf, type Mismatch, mismatch } from "../contract/mismatch.ts";
+import type { InteractionResult, Result } from "../core/result.ts";
+import type { FailOn } from "../gate/fail-on.ts";
+import { summarise, verdictOf } from "../gate/judge.ts";
+import type { Interaction, Pact } from "../pact/pact.ts";
+import { contractRules } from "../rules/contract/index.ts";
+import type { Tree } from "../source/tree.ts";
 
 export interface LiveResultOptions {
   tree: Tree;

@@ -1,11 +1,11 @@
-import type { Draft } from "./breaking/run.ts";
-import { blastRadius } from "./contract/blast-radius.ts";
-import { contractFindings } from "./contract/findings.ts";
+import type { Draft } from "../breaking/run.ts";
+import { blastRadius } from "../contract/blast-radius.ts";
+import { contractFindings } from "../contract/findings.ts";
+import type { AffectedConsumer, Finding, Severity } from "../core/finding.ts";
+import type { Api } from "../model/api.ts";
+import type { Interaction } from "../pact/pact.ts";
+import { contractRules } from "../rules/contract/index.ts";
 import { compareInteractions } from "./contracts.ts";
-import type { AffectedConsumer, Finding, Severity } from "./core/finding.ts";
-import type { Api } from "./model/api.ts";
-import type { Interaction } from "./pact/pact.ts";
-import { contractRules } from "./rules/contract/index.ts";
 
 /**
  * Gives each draft the consumers that it hits, and raises what is harmless by itself where a consumer relies on it.

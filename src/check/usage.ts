@@ -1,10 +1,10 @@
-import { coverageOf } from "./contract/coverage.ts";
-import { interactionName } from "./contract/findings.ts";
-import type { Use } from "./contract/usage.ts";
-import { ApigateError } from "./core/errors.ts";
-import { didYouMean } from "./core/nearest.ts";
-import type { UsageReport, UsedInteraction, UsedPlace } from "./core/usage-report.ts";
-import { fieldName, subjectOf } from "./document/subject.ts";
+import { coverageOf } from "../contract/coverage.ts";
+import { interactionName } from "../contract/findings.ts";
+import type { Use } from "../contract/usage.ts";
+import { ApigateError } from "../core/errors.ts";
+import { didYouMean } from "../core/nearest.ts";
+import type { UsageReport, UsedInteraction, UsedPlace } from "../core/usage-report.ts";
+import { fieldName, subjectOf } from "../document/subject.ts";
 import { type PactOptions, type Verified, verifyPacts } from "./verify.ts";
 
 export interface UsageOptions extends Omit<PactOptions, "consumers"> {

@@ -1,13 +1,13 @@
-import { type Compared, unreachable } from "./contract/blast-radius.ts";
-import { checkInteraction, type InteractionReport } from "./contract/check-interaction.ts";
-import { buildProvider, type Provider } from "./contract/exchange.ts";
-import { ApigateError } from "./core/errors.ts";
-import type { Unchecked } from "./core/finding.ts";
-import { getOrMake } from "./core/get-or-make.ts";
-import { show } from "./document/value.ts";
-import type { Api } from "./model/api.ts";
-import type { Interaction, Pact } from "./pact/pact.ts";
-import { apiOf } from "./pact/provider.ts";
+import { type Compared, unreachable } from "../contract/blast-radius.ts";
+import { checkInteraction, type InteractionReport } from "../contract/check-interaction.ts";
+import { buildProvider, type Provider } from "../contract/exchange.ts";
+import { ApigateError } from "../core/errors.ts";
+import type { Unchecked } from "../core/finding.ts";
+import { getOrMake } from "../core/get-or-make.ts";
+import { show } from "../document/value.ts";
+import type { Api } from "../model/api.ts";
+import type { Interaction, Pact } from "../pact/pact.ts";
+import { apiOf } from "../pact/provider.ts";
 
 /** What a description is called, for pacts that look for their provider. */
 export interface ApiNames {

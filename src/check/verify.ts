@@ -1,21 +1,21 @@
-import type { InteractionReport } from "./contract/check-interaction.ts";
-import { contractFindings, contractFingerprint, type Found } from "./contract/findings.ts";
+import type { InteractionReport } from "../contract/check-interaction.ts";
+import { contractFindings, contractFingerprint, type Found } from "../contract/findings.ts";
+import { ApigateError } from "../core/errors.ts";
+import { compareFindings, type Finding } from "../core/finding.ts";
+import type { ApiSummary, InteractionResult, Result } from "../core/result.ts";
+import type { Memory } from "../document/cache.ts";
+import type { Document } from "../document/document.ts";
+import { apisOf } from "../document/scope.ts";
+import type { FailOn } from "../gate/fail-on.ts";
+import { summarise, verdictOf } from "../gate/judge.ts";
+import type { Api } from "../model/api.ts";
+import { discoverPacts } from "../pact/discover.ts";
+import type { Pact } from "../pact/pact.ts";
+import { contractRules } from "../rules/contract/index.ts";
+import type { Tree } from "../source/tree.ts";
 import { type ApiNames, assignNamed, assignPacts, checkInteractions, interactionsOf } from "./contracts.ts";
-import { ApigateError } from "./core/errors.ts";
-import { compareFindings, type Finding } from "./core/finding.ts";
-import type { ApiSummary, InteractionResult, Result } from "./core/result.ts";
 import { noPact } from "./diff-contracts.ts";
-import type { Memory } from "./document/cache.ts";
-import type { Document } from "./document/document.ts";
-import { apisOf } from "./document/scope.ts";
-import type { FailOn } from "./gate/fail-on.ts";
-import { summarise, verdictOf } from "./gate/judge.ts";
-import type { Api } from "./model/api.ts";
-import { discoverPacts } from "./pact/discover.ts";
-import type { Pact } from "./pact/pact.ts";
 import { readApi } from "./read-api.ts";
-import { contractRules } from "./rules/contract/index.ts";
-import type { Tree } from "./source/tree.ts";
 
 export interface PactOptions {
   tree: Tree;

@@ -1,12 +1,11 @@
+import { compareFindings, type Finding, type Unchecked } from "../core/finding.ts";
+import type { ApiSummary, Result } from "../core/result.ts";
+import { type Scope, scopeOf } from "../document/scope.ts";
+import type { FailOn } from "../gate/fail-on.ts";
+import { bumpOf, summarise, verdictOf } from "../gate/judge.ts";
+import type { Pact } from "../pact/pact.ts";
 import type { CompareOptions, Quotes } from "./compare.ts";
-import { compareFindings, type Finding, type Unchecked } from "./core/finding.ts";
-import type { ApiSummary, Result } from "./core/result.ts";
 import type { Contracted } from "./diff-contracts.ts";
-import { type Scope, scopeOf } from "./document/scope.ts";
-import type { FailOn } from "./gate/fail-on.ts";
-import { bumpOf, summarise, verdictOf } from "./gate/judge.ts";
-
-import type { Pact } from "./pact/pact.ts";
 
 export type { Quotes } from "./compare.ts";
 

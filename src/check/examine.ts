@@ -1,11 +1,11 @@
-import { worst } from "./contract/mismatch.ts";
+import { worst } from "../contract/mismatch.ts";
+import type { Root } from "../document/pair.ts";
+import { apisOf } from "../document/scope.ts";
+import type { Pact } from "../pact/pact.ts";
+import { apiOf } from "../pact/provider.ts";
+import type { Tree } from "../source/tree.ts";
 import { checkInteractions, interactionsOf } from "./contracts.ts";
-import type { Root } from "./document/pair.ts";
-import { apisOf } from "./document/scope.ts";
-import type { Pact } from "./pact/pact.ts";
-import { apiOf } from "./pact/provider.ts";
 import { readApi } from "./read-api.ts";
-import type { Tree } from "./source/tree.ts";
 
 export interface ExamineOptions {
   tree: Tree;
