@@ -2,11 +2,11 @@ import type { Operation } from "../model/api.ts";
 import type { HttpInteraction, Interaction } from "../pact/pact.ts";
 import type { Exchange, Provider } from "./exchange.ts";
 import { type Effect, effectOf, type Mismatch, mismatch } from "./mismatch.ts";
-import { checkRequestBody } from "./request-body.ts";
-import { checkParameters } from "./request-parameters.ts";
-import { checkResponse } from "./response.ts";
-import type { Route } from "./route.ts";
-import { checkSecurity } from "./security.ts";
+import { checkRequestBody } from "./request/request-body.ts";
+import { checkParameters } from "./request/request-parameters.ts";
+import { checkSecurity } from "./request/security.ts";
+import { checkResponse } from "./response/response.ts";
+import type { Route } from "./routing/route.ts";
 import type { Usage } from "./usage.ts";
 
 /** What a description has to say to one interaction. */

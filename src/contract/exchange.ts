@@ -4,7 +4,7 @@ import type { HttpInteraction } from "../pact/pact.ts";
 import { Acceptance } from "./acceptance.ts";
 import type { Mismatch } from "./mismatch.ts";
 import { TextReader } from "./parameter-values.ts";
-import { Router } from "./route.ts";
+import { Router } from "./routing/route.ts";
 import type { Use } from "./usage.ts";
 
 /** One description, ready to be held against interactions; what was worked out for one serves the next. */

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { Router } from "../../../src/contract/route.ts";
+import { Router } from "../../../src/contract/routing/route.ts";
 import { asJson, load } from "../../support/compare.ts";
 import { describing, hold, outcome } from "../../support/contract.ts";
 import type { JsonObject } from "../../support/json.ts";

@@ -1,20 +1,20 @@
-import { getOrMake } from "../core/get-or-make.ts";
-import type { Node } from "../document/node.ts";
-import { isObject, type Json, type JsonObject, show } from "../document/value.ts";
-import type { BodyPath, Matcher, RuleSet, RuleTable } from "../pact/matching-rules.ts";
-import { rulesAt } from "../pact/select-rules.ts";
-import type { Facets } from "../schema/facets.ts";
-import { propertySchemas } from "../schema/object-facets.ts";
-import type { SchemaReader } from "../schema/reader.ts";
-import type { Schema } from "../schema/schema.ts";
-import type { Acceptance } from "./acceptance.ts";
-import { alternativesOf, type TagTest, tagTest, withTags } from "./alternatives.ts";
+import { getOrMake } from "../../core/get-or-make.ts";
+import type { Node } from "../../document/node.ts";
+import { isObject, type Json, type JsonObject, show } from "../../document/value.ts";
+import type { BodyPath, Matcher, RuleSet, RuleTable } from "../../pact/matching-rules.ts";
+import { rulesAt } from "../../pact/select-rules.ts";
+import type { Facets } from "../../schema/facets.ts";
+import { propertySchemas } from "../../schema/object-facets.ts";
+import type { SchemaReader } from "../../schema/reader.ts";
+import type { Schema } from "../../schema/schema.ts";
+import type { Acceptance } from "../acceptance.ts";
+import { alternativesOf, type TagTest, tagTest, withTags } from "../alternatives.ts";
+import { type Mismatch, mismatch } from "../mismatch.ts";
+import { bodyPathText, type Use } from "../usage.ts";
+import { wantsOf } from "../wants.ts";
 import { judgeLeaf, judgeRepetition } from "./judge-leaf.ts";
 import { judgeLength } from "./matchers.ts";
-import { type Mismatch, mismatch } from "./mismatch.ts";
-import { bodyPathText, type Use } from "./usage.ts";
 import { add, breaksOf, nameAt, unexamined, type Walked, weightOf } from "./walked.ts";
-import { wantsOf } from "./wants.ts";
 
 /** Places that one expectation is held against, alternatives counted each. */
 const BUDGET = 200_000;

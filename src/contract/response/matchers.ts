@@ -1,7 +1,7 @@
-import { isNumber, isObject, type Json, show } from "../document/value.ts";
-import type { Matcher, RuleSet } from "../pact/matching-rules.ts";
-import type { Facets } from "../schema/facets.ts";
-import { matches, patternsMeet, patternWithin } from "../schema/regular/languages.ts";
+import { isNumber, isObject, type Json, show } from "../../document/value.ts";
+import type { Matcher, RuleSet } from "../../pact/matching-rules.ts";
+import type { Facets } from "../../schema/facets.ts";
+import { matches, patternsMeet, patternWithin } from "../../schema/regular/languages.ts";
 import {
   ALL,
   ARRAY,
@@ -15,11 +15,11 @@ import {
   showTypes,
   type Types,
   typeOfValue,
-} from "../schema/types.ts";
-import type { Acceptance } from "./acceptance.ts";
-import { type Mismatch, mismatch } from "./mismatch.ts";
+} from "../../schema/types.ts";
+import type { Acceptance } from "../acceptance.ts";
+import { type Mismatch, mismatch } from "../mismatch.ts";
+import { wantsOf } from "../wants.ts";
 import { MOMENTS, type Moment, outermostNumbers, partsOf, patternInWords, patternsOf } from "./text-values.ts";
-import { wantsOf } from "./wants.ts";
 
 /** A place of a response where expectation and schema meet. */
 export interface Leaf {

@@ -1,6 +1,6 @@
-import { show } from "../document/value.ts";
-import type { Matcher } from "../pact/matching-rules.ts";
-import type { Facets } from "../schema/facets.ts";
+import { show } from "../../document/value.ts";
+import type { Matcher } from "../../pact/matching-rules.ts";
+import type { Facets } from "../../schema/facets.ts";
 
 /** Lengths beyond this make patterns that are not read. */
 const LONGEST = 100;

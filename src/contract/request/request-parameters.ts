@@ -1,19 +1,19 @@
-import type { Node } from "../document/node.ts";
-import { type Json, show } from "../document/value.ts";
-import type { Parameter } from "../model/api.ts";
-import type { RuleSet } from "../pact/matching-rules.ts";
-import type { Facets } from "../schema/facets.ts";
-import { propertySchemas } from "../schema/object-facets.ts";
-import { ARRAY, OBJECT, STRING } from "../schema/types.ts";
-import type { Exchange } from "./exchange.ts";
-import { isStandardRequestHeader } from "./headers.ts";
-import { isJson } from "./media-types.ts";
-import { mismatch } from "./mismatch.ts";
-import type { Members } from "./parameter-values.ts";
+import type { Node } from "../../document/node.ts";
+import { type Json, show } from "../../document/value.ts";
+import type { Parameter } from "../../model/api.ts";
+import type { RuleSet } from "../../pact/matching-rules.ts";
+import type { Facets } from "../../schema/facets.ts";
+import { propertySchemas } from "../../schema/object-facets.ts";
+import { ARRAY, OBJECT, STRING } from "../../schema/types.ts";
+import type { Exchange } from "../exchange.ts";
+import { isStandardRequestHeader } from "../headers.ts";
+import { isJson } from "../media-types.ts";
+import { mismatch } from "../mismatch.ts";
+import type { Members } from "../parameter-values.ts";
+import { jsonOfText } from "../text-json.ts";
+import { wantsOf } from "../wants.ts";
 import { sendsMore } from "./request-value.ts";
 import { type Credentials, cookiesOf } from "./security.ts";
-import { jsonOfText } from "./text-json.ts";
-import { wantsOf } from "./wants.ts";
 import { isInStyle, styleName } from "./written-form.ts";
 
 /** Holds path, query, header and cookie parameters against their schemas, and asks of each that is sent who described it. */

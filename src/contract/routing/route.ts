@@ -1,5 +1,5 @@
-import { getOrMake } from "../core/get-or-make.ts";
-import type { Api, Operation } from "../model/api.ts";
+import { getOrMake } from "../../core/get-or-make.ts";
+import type { Api, Operation } from "../../model/api.ts";
 import { type BasePath, basePathsOf, withoutBase } from "./base-paths.ts";
 
 /** An operation that takes a request, and the values of its path parameters by name as they were written. */

@@ -1,7 +1,7 @@
-import type { Node } from "../document/node.ts";
-import type { BodyPath } from "../pact/matching-rules.ts";
-import { type Mismatch, mismatch } from "./mismatch.ts";
-import { bodyPathText, type Use } from "./usage.ts";
+import type { Node } from "../../document/node.ts";
+import type { BodyPath } from "../../pact/matching-rules.ts";
+import { type Mismatch, mismatch } from "../mismatch.ts";
+import { bodyPathText, type Use } from "../usage.ts";
 
 /** What walking an expectation over a schema found. */
 export interface Walked {

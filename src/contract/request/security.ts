@@ -1,8 +1,8 @@
-import { type Node, stringOf } from "../document/node.ts";
-import type { Alternative, SecurityScheme } from "../model/api.ts";
-import type { HttpRequest } from "../pact/pact.ts";
-import type { Exchange } from "./exchange.ts";
-import { mismatch } from "./mismatch.ts";
+import { type Node, stringOf } from "../../document/node.ts";
+import type { Alternative, SecurityScheme } from "../../model/api.ts";
+import type { HttpRequest } from "../../pact/pact.ts";
+import type { Exchange } from "../exchange.ts";
+import { mismatch } from "../mismatch.ts";
 
 /** What the security schemes of a description account for in a request. */
 export interface Credentials {

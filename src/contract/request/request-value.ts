@@ -1,16 +1,16 @@
-import type { Node } from "../document/node.ts";
-import { isObject, type Json, show } from "../document/value.ts";
-import type { BodyPath, Matcher } from "../pact/matching-rules.ts";
-import { rulesAt } from "../pact/select-rules.ts";
-import type { Facets } from "../schema/facets.ts";
-import { propertySchemas } from "../schema/object-facets.ts";
-import { matches, patternWithin } from "../schema/regular/languages.ts";
-import { STRING } from "../schema/types.ts";
-import { tagTest } from "./alternatives.ts";
-import type { Exchange } from "./exchange.ts";
-import { mismatch } from "./mismatch.ts";
-import { bodyPathText } from "./usage.ts";
-import { typeName, wantsOf } from "./wants.ts";
+import type { Node } from "../../document/node.ts";
+import { isObject, type Json, show } from "../../document/value.ts";
+import type { BodyPath, Matcher } from "../../pact/matching-rules.ts";
+import { rulesAt } from "../../pact/select-rules.ts";
+import type { Facets } from "../../schema/facets.ts";
+import { propertySchemas } from "../../schema/object-facets.ts";
+import { matches, patternWithin } from "../../schema/regular/languages.ts";
+import { STRING } from "../../schema/types.ts";
+import { tagTest } from "../alternatives.ts";
+import type { Exchange } from "../exchange.ts";
+import { mismatch } from "../mismatch.ts";
+import { bodyPathText } from "../usage.ts";
+import { typeName, wantsOf } from "../wants.ts";
 
 /** Items of one list that are looked at: an example repeats itself. */
 const MOST_ITEMS = 20;

@@ -1,8 +1,8 @@
-import type { MediaType, Response } from "../model/api.ts";
-import type { StatusClass } from "../pact/matching-rules.ts";
-import type { Exchange } from "./exchange.ts";
-import { isAccepted, mediaTypeOf, usualMediaType } from "./media-types.ts";
-import { mismatch } from "./mismatch.ts";
+import type { MediaType, Response } from "../../model/api.ts";
+import type { StatusClass } from "../../pact/matching-rules.ts";
+import type { Exchange } from "../exchange.ts";
+import { isAccepted, mediaTypeOf, usualMediaType } from "../media-types.ts";
+import { mismatch } from "../mismatch.ts";
 import { checkBody } from "./response-body.ts";
 import { checkHeaders } from "./response-headers.ts";
 

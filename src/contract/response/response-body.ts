@@ -1,10 +1,10 @@
-import type { Json } from "../document/value.ts";
-import type { MediaType, Response } from "../model/api.ts";
-import type { Content } from "../pact/pact.ts";
-import type { Exchange } from "./exchange.ts";
+import type { Json } from "../../document/value.ts";
+import type { MediaType, Response } from "../../model/api.ts";
+import type { Content } from "../../pact/pact.ts";
+import type { Exchange } from "../exchange.ts";
+import { isJson, isPlainText } from "../media-types.ts";
+import { mismatch } from "../mismatch.ts";
 import { Guarantee } from "./guarantee.ts";
-import { isJson, isPlainText } from "./media-types.ts";
-import { mismatch } from "./mismatch.ts";
 
 /** Holds the body that the consumer expects against the schema of its media type. */
 export function checkBody(exchange: Exchange, response: Response, media: MediaType | undefined): void {

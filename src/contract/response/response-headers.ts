@@ -1,10 +1,10 @@
-import { show } from "../document/value.ts";
-import type { Parameter, Response } from "../model/api.ts";
-import type { Exchange } from "./exchange.ts";
-import { isStandardResponseHeader } from "./headers.ts";
+import { show } from "../../document/value.ts";
+import type { Parameter, Response } from "../../model/api.ts";
+import type { Exchange } from "../exchange.ts";
+import { isStandardResponseHeader } from "../headers.ts";
+import { mismatch } from "../mismatch.ts";
+import { wantsOf } from "../wants.ts";
 import { judgeLeaf } from "./judge-leaf.ts";
-import { mismatch } from "./mismatch.ts";
-import { wantsOf } from "./wants.ts";
 
 /** Every header the consumer expects must be described, and take the value it expects. */
 export function checkHeaders(exchange: Exchange, response: Response): void {

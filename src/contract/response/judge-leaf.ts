@@ -1,7 +1,8 @@
-import { equalJson, isObject, type Json, show } from "../document/value.ts";
-import type { Matcher } from "../pact/matching-rules.ts";
-import type { Facets } from "../schema/facets.ts";
-import { STRING, typeOfValue } from "../schema/types.ts";
+import { equalJson, isObject, type Json, show } from "../../document/value.ts";
+import type { Matcher } from "../../pact/matching-rules.ts";
+import type { Facets } from "../../schema/facets.ts";
+import { STRING, typeOfValue } from "../../schema/types.ts";
+import { type Mismatch, mismatch } from "../mismatch.ts";
 import {
   isTextMatcher,
   judgeMatcher,
@@ -13,7 +14,6 @@ import {
   unexamined,
   valueMismatch,
 } from "./matchers.ts";
-import { type Mismatch, mismatch } from "./mismatch.ts";
 
 /** What the matchers of one place have to say of the values the schema allows there. */
 export function judgeLeaf(leaf: Leaf): Mismatch[] {

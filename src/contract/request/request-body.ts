@@ -1,14 +1,14 @@
-import { isObject, type Json } from "../document/value.ts";
-import type { Body, MediaType } from "../model/api.ts";
-import type { Content } from "../pact/pact.ts";
-import { ARRAY } from "../schema/types.ts";
-import type { Exchange } from "./exchange.ts";
+import { isObject, type Json } from "../../document/value.ts";
+import type { Body, MediaType } from "../../model/api.ts";
+import type { Content } from "../../pact/pact.ts";
+import { ARRAY } from "../../schema/types.ts";
+import type { Exchange } from "../exchange.ts";
+import { isForm, isJson, isMultipart, isPlainText, mediaTypeOf, usualMediaType } from "../media-types.ts";
+import { mismatch } from "../mismatch.ts";
+import { fieldStyle } from "../parameter-values.ts";
+import { bodyPathText } from "../usage.ts";
 import { type Fields, readForm, readMultipart } from "./forms.ts";
-import { isForm, isJson, isMultipart, isPlainText, mediaTypeOf, usualMediaType } from "./media-types.ts";
-import { mismatch } from "./mismatch.ts";
-import { fieldStyle } from "./parameter-values.ts";
 import { checkRequestValue } from "./request-value.ts";
-import { bodyPathText } from "./usage.ts";
 import { isInStyle, styleName } from "./written-form.ts";
 
 /** Holds the body that the consumer sends against the schema of its media type; one that is to be refused only by that type. */

@@ -1,4 +1,4 @@
-import type { Api, Server } from "../model/api.ts";
+import type { Api, Server } from "../../model/api.ts";
 
 /** Values of one segment of a base path; undefined where it may have any. */
 type Segment = ReadonlySet<string> | undefined;
