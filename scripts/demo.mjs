@@ -109,7 +109,10 @@ function explain(directory) {
   console.log(`
 Exit status 1 is the gate blocking: v1.3 would break services that work with v1.2.
 The repository is kept at ${directory}; try next:
-  cd ${quoted(directory)} && node ${quoted(BIN)} diff v1.2 v1.3 --format json`);
+  cd ${quoted(directory)}
+  node ${quoted(BIN)} verify                              what consumers expect, against the descriptions
+  node ${quoted(BIN)} usage --field Order.status          who reads it
+  node ${quoted(BIN)} diff v1.2 v1.3 --format json`);
 }
 
 function quoted(path) {

@@ -74,7 +74,9 @@ function interactionsOf({ reports, path }: Verified, { consumer, operation, fiel
   return found.sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 }
 
-const isField = (use: UsedPlace, field: string): boolean => use.field === field || use.at === field;
+/** Names of fields come from components and files, so case does not matter. */
+const isField = (use: UsedPlace, field: string): boolean =>
+  use.field.toLowerCase() === field.toLowerCase() || use.at === field;
 
 function placeOf({ at, nodes, wants, toleratesNull, toleratesAbsent }: Use, rootFile: string): UsedPlace {
   const [node] = nodes;

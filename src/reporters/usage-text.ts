@@ -1,4 +1,4 @@
-import type { UsageReport, UsedInteraction, UsedPlace } from "../core/usage-report.ts";
+import type { Coverage, UsageReport, UsedInteraction, UsedPlace } from "../core/usage-report.ts";
 import { plain } from "./plain.ts";
 import type { Paint } from "./text.ts";
 
@@ -15,24 +15,34 @@ const MOST = 12;
 
 /** Per operation who relies on what of it, then what nobody relies on. */
 export function usageText({ apis, revision }: UsageReport, options: UsageTextOptions): string {
-  const { paint } = options;
+  const { paint, isFiltered } = options;
+  const shown = isFiltered ? apis.filter(({ interactions }) => interactions.length > 0) : apis;
   const lines = [`${paint.bold("apigate usage")} ${plain(revision.ref)}`, ""];
-  for (const { name, path, interactions, coverage } of apis) {
-    const all = coverage.usedOperations.length + coverage.unusedOperations.length;
-    const consumers = new Set(interactions.map(({ consumer }) => consumer)).size;
-    lines.push(
-      `${paint.bold(plain(name))}  ${paint.dim(plain(path))}  ${coverage.usedOperations.length} of ${all} operations used by ${consumers} consumer${consumers === 1 ? "" : "s"}`,
-      "",
-    );
-    for (const [operation, group] of byOperation(interactions))
+  for (const api of shown) {
+    lines.push(headline(api, options), "");
+    for (const [operation, group] of byOperation(api.interactions))
       lines.push(...operationLines(operation, group, options), "");
-    if (!options.isFiltered) lines.push(...unusedLines("operations", coverage.unusedOperations, options));
-    if (!options.isFiltered)
-      lines.push(...unusedLines("fields of the used operations", coverage.unusedFields, options));
-    lines.push("");
+    if (!isFiltered) lines.push(...unused(api.coverage, options), "");
   }
+  if (shown.length === 0) lines.push("no consumer is known to use it");
   return `${lines.join("\n").trimEnd()}\n`;
 }
+
+type ApiUsage = UsageReport["apis"][number];
+
+function headline({ name, path, interactions, coverage }: ApiUsage, { paint, isFiltered }: UsageTextOptions): string {
+  const head = `${paint.bold(plain(name))}  ${paint.dim(plain(path))}`;
+  if (isFiltered) return head;
+  const all = coverage.usedOperations.length + coverage.unusedOperations.length;
+  const consumers = new Set(interactions.map(({ consumer }) => consumer)).size;
+  const by = `${consumers} consumer${consumers === 1 ? "" : "s"}`;
+  return `${head}  ${coverage.usedOperations.length} of ${all} operations used by ${by}`;
+}
+
+const unused = ({ unusedOperations, unusedFields }: Coverage, options: UsageTextOptions): string[] => [
+  ...unusedLines("operations", unusedOperations, options),
+  ...unusedLines("fields of the used operations", unusedFields, options),
+];
 
 function byOperation(interactions: readonly UsedInteraction[]): [string, UsedInteraction[]][] {
   const groups = new Map<string, UsedInteraction[]>();
