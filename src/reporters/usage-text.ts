@@ -74,10 +74,15 @@ function operationLines(operation: string, group: readonly UsedInteraction[], { 
 const isField = ({ at }: UsedPlace): boolean =>
   at !== "request" && at !== "response.status" && !at.endsWith(".content-type");
 
-const wantOf = ({ wants, toleratesNull, toleratesAbsent, at }: UsedPlace): string =>
-  at.startsWith("request") || !(toleratesNull || toleratesAbsent)
-    ? wants
-    : `${wants} (${[...(toleratesNull ? ["may be null"] : []), ...(toleratesAbsent ? ["may be missing"] : [])].join(", ")})`;
+function wantOf({ subject, wants, toleratesNull, toleratesAbsent, at }: UsedPlace): string {
+  if (at.startsWith("request")) return wants;
+  const notes = [
+    ...(subject === "" ? ["not described"] : []),
+    ...(toleratesNull ? ["may be null"] : []),
+    ...(toleratesAbsent ? ["may be missing"] : []),
+  ];
+  return notes.length === 0 ? wants : `${wants} (${notes.join(", ")})`;
+}
 
 function unusedLines(what: string, names: readonly string[], { paint, verbose }: UsageTextOptions): string[] {
   if (names.length === 0) return [];

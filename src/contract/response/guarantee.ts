@@ -123,17 +123,18 @@ export class Guarantee {
     const rules = this.#rulesFor(path);
     const at = this.#at(path);
     const leaf = judgeLeaf({ value, facets, rules, at, name: nameAt(path), responses: this.#responses });
-    const walked: Walked = { mismatches: [...leaf], uses: [this.#use(facets, rules, value, at)] };
+    const walked: Walked = { mismatches: [...leaf], uses: [this.#use(placesOf(facets), rules, value, at)] };
     if (leaf.some(({ effect }) => effect === "breaks")) return walked;
     if (Array.isArray(value)) this.#items(value, facets, rules, path, walked);
     else if (isObject(value)) this.#members(value, facets, rules, path, walked);
     return walked;
   }
 
-  #use({ schema }: Facets, rules: RuleSet, value: Json, at: string): Use {
+  /** Without places it is something the consumer reads that nobody described. */
+  #use(nodes: Node[], rules: RuleSet, value: Json, at: string): Use {
     return {
       at,
-      nodes: [schema.node, ...schema.atoms.map(({ node }) => node)],
+      nodes,
       wants: wantsOf(rules, value),
       toleratesNull: value === null || rules.matchers.some(({ match }) => match === "null"),
       toleratesAbsent: false,
@@ -181,7 +182,12 @@ export class Guarantee {
     for (const name of Object.keys(value)) {
       const found = this.#member(name, facets, [...path, name], isMap);
       walked.mismatches.push(...found.mismatches);
-      if (!found.nodes) continue;
+      if (!found.nodes) {
+        walked.uses.push(
+          this.#use([], this.#rulesFor([...path, name]), value[name] as Json, this.#at([...path, name])),
+        );
+        continue;
+      }
       const isTag = tagTest(facets, name, this.#reader);
       const inner = this.#walk(value[name] as Json, this.#reader.read(found.nodes), [...path, name], isTag);
       add(walked, withDeclaration(inner, found.declared, isMap));
@@ -224,6 +230,8 @@ export class Guarantee {
     return { mismatches: found, nodes, declared };
   }
 }
+
+const placesOf = ({ schema }: Facets): Node[] => [schema.node, ...schema.atoms.map(({ node }) => node)];
 
 const EQUALITY: RuleSet = { matchers: [{ match: "equality" }], combine: "AND" };
 const TYPE: RuleSet = { matchers: [{ match: "type" }], combine: "AND" };
