@@ -65,6 +65,7 @@ export async function verifyPacts(options: PactOptions): Promise<Verification> {
     const own = byApi.get(name);
     if (!own) continue;
     const api = await readApi(tree, root, { cache, memory }, documents);
+    for (const { document } of own) documents.set(document.file, document);
     verified.push({ name, path: root.file, api, reports: checkInteractions(api, interactionsOf(own)) });
   }
   const missing = (options.consumers ?? []).filter((consumer) => !pacts.some((pact) => pact.consumer === consumer));

@@ -18,6 +18,7 @@ interface Source {
 export function quoteFrom(quotes: Quotes): (side: "base" | "revision", location: Location) => Line[] {
   const sources = new Map<string, Source>();
   return (side, { file, line, column }) => {
+    if (!quotes[side].has(file)) return [];
     const source = getOrMake(sources, `${side} ${file}`, () => {
       const text = quotes[side].get(file)?.text() ?? "";
       return { text, starts: lineStarts(text) };

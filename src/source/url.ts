@@ -39,11 +39,7 @@ function refuseUnsafe(url: URL, shown: string): void {
 }
 
 const notAllowed = (origin: string, shown: string): ApigateError =>
-  failure(
-    shown,
-    `nothing is read from ${origin} unless it is allowed`,
-    `Allow the origin ${origin} on the command line`,
-  );
+  failure(shown, `nothing is read from ${origin} unless it is allowed`, `If you trust it: --allow-url ${origin}`);
 
 const failure = (file: string, message: string, hint?: string, cause?: unknown): ApigateError =>
   new ApigateError("E_SOURCE", message, { hint, location: { file }, cause });
