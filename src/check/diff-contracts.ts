@@ -1,9 +1,10 @@
+import { ApigateError } from "../core/errors.ts";
 import type { Unchecked } from "../core/finding.ts";
 import { type Pair, pathOf } from "../document/pair.ts";
 import type { Scope } from "../document/scope.ts";
 import { discoverPacts } from "../pact/discover.ts";
 import type { Interaction, Pact } from "../pact/pact.ts";
-import type { Tree } from "../source/tree.ts";
+import type { Entry, Tree } from "../source/tree.ts";
 import { type ApiNames, assignNamed, assignPacts, interactionsOf } from "./contracts.ts";
 
 export interface ContractsOptions {
@@ -49,9 +50,29 @@ export const noPact = (consumer: string): Unchecked => ({
 });
 
 async function pactsOfBoth({ base, revision }: ContractsOptions, pairs: readonly Pair[]): Promise<Pact[]> {
-  const roots = (side: "base" | "revision") => new Set(pairs.flatMap((pair) => pair[side]?.file ?? []));
-  const before = await discoverPacts(base, roots("base"));
-  return [...before, ...(await discoverPacts(revision, roots("revision")))];
+  const roots = (side: "base" | "revision") => pairs.flatMap((pair) => pair[side]?.file ?? []);
+  const before = await pactsOf(base, new Set(roots("base")));
+  const known = new Set([...roots("revision"), ...(await sameFiles(base, revision))]);
+  return [...before, ...(await pactsOf(revision, known))];
+}
+
+/** Says on which side a pact cannot be read: one of the past cannot be mended. */
+async function pactsOf(tree: Tree, known: ReadonlySet<string>): Promise<Pact[]> {
+  try {
+    return await discoverPacts(tree, known);
+  } catch (error) {
+    if (!(error instanceof ApigateError) || tree.ref.commit === null) throw error;
+    const { code, message, hint, location, cause } = error;
+    const advice = `It stands in ${tree.label}; to go on without it, name the pacts: --pacts <folder>`;
+    throw new ApigateError(code, message, { hint: hint ? `${hint}. ${advice}` : advice, location, cause });
+  }
+}
+
+/** Files that are the same on both sides, where git knows. */
+async function sameFiles(base: Tree, revision: Tree): Promise<string[]> {
+  const before = await base.entries();
+  const isSame = ({ path, oid }: Entry) => oid !== undefined && before.get(path)?.oid === oid;
+  return [...(await revision.entries()).values()].filter(isSame).map(({ path }) => path);
 }
 
 /** An API goes by what it is called on either side. */
