@@ -462,7 +462,9 @@ describe("diff with pacts", () => {
   test("a broken pact ends it: 2", async () => {
     const broken = gitDir({ a: { [API]: orders(), "pacts/x.json": "{}" }, b: { [API]: NO_TOTAL } });
     const { status, stdout, stderr } = await apigate(["diff", "a", "b"], { cwd: broken.path });
-    expect(stderr).toMatch(/names no consumer .*It stands in a; to go on without it, name the pacts: --pacts <folder>/s);
+    expect(stderr).toMatch(
+      /names no consumer .*It stands in a; to go on without it, name the pacts: --pacts <folder>/s,
+    );
     expect([status, stdout]).toEqual([2, ""]);
   });
 
