@@ -83,11 +83,12 @@ const foundIn = ({ base, revision }: Compared, mismatch: Mismatch): Found => ({
 export function newMismatches({ base, revision }: Compared): Mismatch[] {
   const hiding = base.mismatches.filter(({ effect }) => effect === "breaks");
   const silent = base.mismatches.filter(({ kind }) => kind.endsWith("-not-described"));
-  return revision.mismatches.filter((mismatch) => {
+  return revision.mismatches.flatMap((mismatch) => {
     const { at, effect } = mismatch;
-    if (hiding.some((before) => hides(before, at) || isInsideOf(mismatch, before))) return false;
-    if (effect === "at-risk" && silent.some((before) => hides(before, at))) return false;
-    return !base.mismatches.some((before) => isKnown(mismatch, before));
+    if (hiding.some((before) => hides(before, at) || isInsideOf(mismatch, before))) return [];
+    if (effect === "at-risk" && silent.some((before) => hides(before, at))) return [];
+    const same = base.mismatches.filter((before) => isSameTrouble(mismatch, before));
+    return whatIsNew(mismatch, same);
   });
 }
 
@@ -103,17 +104,20 @@ function hides({ kind, at: outer }: Mismatch, at: string): boolean {
   return at.startsWith(outer) && /^[.[]/.test(at.slice(outer.length));
 }
 
+const isSameTrouble = ({ kind, at, effect }: Mismatch, before: Mismatch): boolean =>
+  before.kind === kind && before.at === at && before.effect === effect;
+
 /**
- * The same trouble, or less of it: fewer values or alternatives that the consumer does not expect. What the provider
- * state had to bring about already is so whatever else becomes possible.
+ * Nothing where the trouble was there before, and of lists of values or alternatives those that come on top. What the
+ * provider state had to bring about already is so whatever else becomes possible.
  */
-function isKnown(mismatch: Mismatch, before: Mismatch): boolean {
-  const { kind, at, effect } = mismatch;
-  if (before.kind !== kind || before.at !== at || before.effect !== effect) return false;
-  if (before.isPinned && mismatch.isPinned) return true;
-  if (!LISTS.has(kind)) return before.described === mismatch.described;
-  const known = new Set(before.described.split(", "));
-  return mismatch.described.split(", ").every((one) => known.has(one));
+function whatIsNew(mismatch: Mismatch, before: readonly Mismatch[]): Mismatch[] {
+  if (mismatch.isPinned && before.some(({ isPinned }) => isPinned)) return [];
+  if (!LISTS.has(mismatch.kind))
+    return before.some(({ described }) => described === mismatch.described) ? [] : [mismatch];
+  const known = new Set(before.flatMap(({ described }) => described.split(", ")));
+  const added = mismatch.described.split(", ").filter((one) => !known.has(one));
+  return added.length === 0 ? [] : [{ ...mismatch, described: added.join(", ") }];
 }
 
 /** Kinds that list what is not expected. */
@@ -191,11 +195,12 @@ const isInside = (at: string, outer: string): boolean =>
   (outer === "response.status" && at.startsWith("response")) ||
   (at.startsWith(outer) && /^[.[]/.test(at.slice(outer.length)));
 
-/** 3 for the place itself, above 1 for a part of it, up to 1 for what is around it; harmless changes are only looked for at the place. */
+/** 3 for the place itself, above 1 for a part of it, up to 1 for what is around it; harmless changes are only looked for at the place and its keywords. */
 function nearness(change: string, rings: readonly string[][], isHarmless: boolean): number {
   const [own = [], ...outer] = rings;
   if (own.includes(change)) return 3;
-  const parts = own.filter((name) => change.startsWith(`${name}/`)).map((name) => change.length - name.length);
+  const isPart = (name: string) => (isHarmless ? isKeyword(change, name) : change.startsWith(`${name}/`));
+  const parts = own.filter(isPart).map((name) => change.length - name.length);
   if (parts.length > 0) return 2 - Math.min(...parts) / 100_000;
   if (isHarmless) return 0;
   const ring = outer.findIndex((names) => names.some((name) => name === change || isKeyword(change, name)));
