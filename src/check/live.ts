@@ -1,6 +1,7 @@
 import { contractFindings, contractFingerprint, type Found } from "../contract/findings.ts";
 import type { LiveInteraction, LiveMismatch } from "../contract/live.ts";
 import { effectOf, type Mismatch, mismatch } from "../contract/mismatch.ts";
+import { getOrMake } from "../core/get-or-make.ts";
 import type { InteractionResult, Result } from "../core/result.ts";
 import type { FailOn } from "../gate/fail-on.ts";
 import { summarise, verdictOf } from "../gate/judge.ts";
@@ -19,13 +20,17 @@ export interface LiveResultOptions {
   version: string;
 }
 
-/** `apigate verify --base-url`: what the verifier said, as findings. An interaction without a result is unverified. */
+/**
+ * `apigate verify --base-url`: what the verifier said, as findings. An interaction without a result is unverified; those
+ * of one name share their results, so that none of them hides what another runs into.
+ */
 export function liveResult({ tree, provider, pacts, results, failOn, version }: LiveResultOptions): Result {
-  const byName = new Map(results.map((result) => [nameOf(result), result]));
+  const byName = new Map<string, LiveInteraction[]>();
+  for (const result of results) getOrMake(byName, nameOf(result), () => []).push(result);
   const interactions = pacts.flatMap((pact) => pact.interactions);
   const reports = interactions.map((interaction) => {
-    const result = interaction.kind === "http" ? byName.get(nameOf(named(interaction))) : undefined;
-    return { interaction, mismatches: result ? mismatchesOf(result) : [notVerified(interaction)] };
+    const own = interaction.kind === "http" ? byName.get(nameOf(named(interaction))) : undefined;
+    return { interaction, mismatches: own ? own.flatMap(mismatchesOf) : [notVerified(interaction)] };
   });
   const found = reports.flatMap(({ interaction, mismatches }) =>
     mismatches.map((one): Found => ({ mismatch: one, interaction, operation: undefined })),

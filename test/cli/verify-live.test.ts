@@ -81,6 +81,18 @@ describe("apigate verify against the demo's orders", () => {
     expect(run.stderr).toMatch(/was not healthy .*\[E_PROVIDER\]\n {2}hint: /s);
   });
 
+  test("counts the interactions of a pact with numbers beyond 2^53", async () => {
+    const body =
+      '{"description":"d","request":{"method":"GET","path":"/"},"response":{"status":200,"body":{"id":12345678901234567890}}}';
+    const pact = `{"consumer":{"name":"web"},"provider":{"name":"orders"},"interactions":[${body},${body}]}`;
+    const cwd = folder({ "pacts/web.json": pact });
+    const baseUrl = `http://127.0.0.1:${await freePort()}`;
+    const live = ["--provider", "orders", "--base-url", baseUrl, "--health-timeout", "0.1"];
+    const { status, stderr } = await apigate(["verify", ...live], { cwd });
+    expect(status).toBe(2);
+    expect(stderr).toContain("was not healthy");
+  });
+
   test("is red when the provider dies while it is verified", async () => {
     const run = await verify({ defect: "crash" });
     expect([run.status, run.stdout]).toEqual([2, ""]);

@@ -1,6 +1,8 @@
 import { liveResult } from "../../check/live.ts";
 import { ApigateError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/nearest.ts";
+import { items, member, type Node, rootNode } from "../../document/node.ts";
+import { show } from "../../document/value.ts";
 import { discoverPacts } from "../../pact/discover.ts";
 import type { Pact } from "../../pact/pact.ts";
 import type { Tree } from "../../source/tree.ts";
@@ -66,11 +68,9 @@ function pactsWith(provider: string, pacts: readonly Pact[]): Pact[] {
 
 /** As they stand in the file: copies count, for each is verified. */
 function httpInteractions({ document, interactions }: Pact): number {
-  const http = new Set(
-    interactions.filter(({ kind }) => kind === "http").map(({ node }) => JSON.stringify(node.value)),
-  );
-  const { interactions: listed } = document.value as { interactions?: unknown[] };
-  return (listed ?? []).filter((one) => http.has(JSON.stringify(one))).length;
+  const written = ({ value }: Node) => show(value, Infinity);
+  const http = new Set(interactions.filter(({ kind }) => kind === "http").map(({ node }) => written(node)));
+  return items(member(rootNode(document), "interactions")).filter((node) => http.has(written(node))).length;
 }
 
 function statesOf({ providerStatesUrl: url, providerStatesModule: module }: VerifyFlags): StateSource | undefined {
