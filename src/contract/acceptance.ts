@@ -7,7 +7,7 @@ import type { SchemaReader } from "../schema/reader.ts";
 import { type Refusal, refusals } from "../schema/refusals.ts";
 import { matches } from "../schema/regular/languages.ts";
 import { asJsonSchema, STEP } from "./ajv-schema.ts";
-import { checkFormat } from "./formats.ts";
+import { checkFormat, knownFormats } from "./formats.ts";
 
 /** Whether values pass the schemas of one description on one side of the wire. */
 export class Acceptance {
@@ -59,7 +59,7 @@ function compile(nodes: readonly Node[], reader: SchemaReader, side: Side): ((va
       logger: false,
       ownProperties: true,
       inlineRefs: false,
-      validateFormats: false,
+      formats: Object.fromEntries(knownFormats.map((format) => [format, (text: string) => hasFormat(format, text)])),
       code: { optimize: false, regExp: linearRegExp },
     });
     let left = 0;
@@ -91,6 +91,12 @@ const linearRegExp = Object.assign(
   }),
   { code: "linearRegExp" },
 );
+
+function hasFormat(format: string, text: string): boolean {
+  const answer = checkFormat(format, text);
+  if (answer === "unknown") throw new Undecided(format);
+  return answer !== "no";
+}
 
 class Undecided extends Error {}
 

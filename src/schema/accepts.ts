@@ -30,7 +30,7 @@ const answerOf = (known: boolean | undefined): Answer => (known === undefined ? 
 const when = (condition: boolean): Answer => (condition ? "yes" : "no");
 
 /** Whether a value has a format; undefined for a format nobody checks (JSON Schema 2020-12 §7.2.1). */
-export type FormatCheck = (format: string, value: string) => boolean | undefined;
+export type FormatCheck = (format: string, value: string) => Answer | undefined;
 
 /** Whether a value passes a schema. Without a check for formats they answer `unknown`. */
 export class Validator {
@@ -124,7 +124,7 @@ export class Validator {
     yield when(length >= facets.minLength && length <= facets.maxLength);
     for (const pattern of facets.patterns) yield answerOf(matches(pattern, value));
     for (const format of facets.formats) {
-      if (this.#formats) yield when(this.#formats(format, value) ?? true);
+      if (this.#formats) yield this.#formats(format, value) ?? "yes";
       else if (!isHint(format)) yield "unknown";
     }
   }

@@ -101,7 +101,7 @@ function* stringProblems(facets: Facets, value: string, formats: FormatCheck | u
   for (const pattern of facets.patterns)
     if (matches(pattern, value) === false) yield [facets.at("pattern"), `${show(value)} does not match \`${pattern}\``];
   for (const format of facets.formats)
-    if (formats?.(format, value) === false) yield [facets.at("format"), `${show(value)} is no ${format}`];
+    if (formats?.(format, value) === "no") yield [facets.at("format"), `${show(value)} is no ${format}`];
 }
 
 function* lengthProblems(

@@ -133,7 +133,8 @@ function judgeEquality(leaf: Leaf): Mismatch[] {
   if (typeof value === "object" && value !== null && !isNumber(value)) return found;
   const nodes = facets.schema.atoms.map(({ node }) => node);
   const answer = value === null ? "yes" : leaf.responses.accepts(nodes, value);
-  if (answer !== "no") return found;
+  if (answer === "unknown") return [...found, unexamined(leaf, "its value cannot be held against the schema")];
+  if (answer === "yes") return found;
   const [reason] = leaf.responses.reasons(nodes, value);
   return [
     mismatch("response-value-impossible", "breaks", leaf.at, reason?.place ?? facets.at(), {

@@ -53,15 +53,24 @@ function checkHeader(exchange: Exchange, header: Parameter, name: string, text: 
   const read = api.reader.read([schema]);
   const value = responseTexts.parameter(read, [text], header);
   const facets = api.reader.facets(read, "response");
-  if (!rules && typeof value === "object" && responses.accepts([schema], value) === "no")
+  const label = `the header \`${name}\``;
+  const answer = !rules && typeof value === "object" ? responses.accepts([schema], value) : "yes";
+  if (answer === "no")
     mismatches.push(
       mismatch("response-header-impossible", "breaks", at, schema, {
-        name: `the header \`${name}\``,
+        name: label,
         wants: show(text, 80),
         described: responses.reasons([schema], value)[0]?.problem ?? "",
       }),
     );
-  const found = judgeLeaf({ value, facets, rules: rules ?? EQUALITY, at, name: `the header \`${name}\``, responses });
+  if (answer === "unknown")
+    mismatches.push(
+      mismatch("response-not-examined", "unverified", at, schema, {
+        name: label,
+        described: "its value cannot be held against the schema",
+      }),
+    );
+  const found = judgeLeaf({ value, facets, rules: rules ?? EQUALITY, at, name: label, responses });
   for (const one of found) {
     if (one.effect === "breaks" && !one.isPinned) mismatches.push({ ...one, kind: "response-header-impossible" });
     else if (!one.isPinned || one.kind === "response-value-not-guaranteed") mismatches.push(one);

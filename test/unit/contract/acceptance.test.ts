@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { Acceptance } from "../../../src/contract/acceptance.ts";
+import { member, type Node } from "../../../src/document/node.ts";
+import { asJson, load } from "../../support/compare.ts";
+import { answering, expecting, outcome, sending, taking } from "../../support/contract.ts";
+import type { JsonObject } from "../../support/json.ts";
+
+const LONG = "x".repeat(3_000);
+
+async function accepts(schema: JsonObject, value: string | object): Promise<string> {
+  const info = { title: "t", version: "1" };
+  const api = await load(asJson({ openapi: "3.1.0", info, paths: {}, components: { schemas: { S: schema } } }));
+  const node = ["components", "schemas", "S"].reduce<Node>((at, key) => member(at, key) as Node, api.node);
+  return new Acceptance(api.reader, "request").accepts([node], value as never);
+}
+
+describe("formats", () => {
+  test.each<[string, string, string]>([
+    ["uuid", "8c5b0a1e-6a0b-4a57-9a3e-2f1d3c4b5a69", "yes"],
+    ["uuid", "x", "no"],
+    ["iban", "x", "yes"],
+    ["iban", LONG, "yes"],
+    ["int32", LONG, "yes"],
+    ["byte", "QUJD".repeat(1_000), "yes"],
+    ["byte", `${"QUJD".repeat(1_000)}!`, "no"],
+    ["uri", `https://example.org/${LONG}`, "unknown"],
+  ])("%s", async (format, text, answer) => expect(await accepts({ type: "string", format }, text)).toBe(answer));
+
+  test("count where ajv has the word", async () => {
+    const branch = { required: ["a"], anyOf: [{ required: ["b"] }, true], unevaluatedProperties: false };
+    const schema = { anyOf: [branch, { properties: { a: { type: "string", format: "uuid" } }, required: ["a"] }] };
+    expect(await accepts(schema, { a: "x" })).toBe("no");
+    expect(await accepts(schema, { a: `https://${LONG}` })).toBe("unknown");
+  });
+});
+
+describe("what cannot be decided is not ok", () => {
+  const schema = { type: "object", required: ["a"], properties: { a: { type: "string", format: "uri" } } };
+  const body = { a: `https://example.org/${LONG}` };
+
+  test("in a response", async () => {
+    expect(outcome(await expecting(answering(schema), body))).toEqual([
+      "unverified response-not-examined response.body.a",
+    ]);
+  });
+
+  test("in a request", async () => {
+    expect(outcome(await sending(taking(schema), body))).toEqual(["unverified request-not-examined request.body"]);
+  });
+});
