@@ -54,9 +54,8 @@ function interactionsOf({ reports, path }: Verified, { consumer, operation, fiel
   const found = reports.flatMap(({ interaction, usage }): UsedInteraction[] => {
     if (!usage || (consumer !== undefined && interaction.consumer !== consumer)) return [];
     if (operation !== undefined && usage.operation !== operation) return [];
-    const uses = usage.uses
-      .map((use) => placeOf(use, path))
-      .filter((use) => field === undefined || isField(use, field));
+    const places = new Map(usage.uses.map((use) => placeOf(use, path)).map((place) => [JSON.stringify(place), place]));
+    const uses = [...places.values()].filter((use) => field === undefined || isField(use, field));
     if (uses.length === 0) return [];
     return [
       {

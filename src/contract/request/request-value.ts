@@ -12,11 +12,8 @@ import { mismatch } from "../mismatch.ts";
 import { bodyPathText } from "../usage.ts";
 import { typeName, wantsOf } from "../wants.ts";
 
-/** Items of one list that are looked at: an example repeats itself. */
-const MOST_ITEMS = 20;
-
 /** Places of one body that are looked at. */
-const BUDGET = 5_000;
+const BUDGET = 50_000;
 
 /** Unions within unions that are opened. */
 const DEEPEST_UNION = 4;
@@ -35,7 +32,10 @@ class RequestWalk {
   }
 
   walk(value: Json, nodes: readonly Node[], declared: readonly Node[], path: BodyPath): void {
-    if (this.#left-- <= 0 || path.length > 128) return;
+    if (--this.#left < 0) {
+      if (this.#left === -1) this.#giveUp(nodes);
+      return;
+    }
     const { reader } = this.#exchange.provider.api;
     const facets = this.#fitting(reader.facets(reader.read(nodes), "request"), value);
     const { request } = this.#exchange.interaction;
@@ -57,13 +57,18 @@ class RequestWalk {
     if (generator && facets.values) this.#report(facets, path, `what ${generator} makes`);
     else if (rules?.isExact) for (const matcher of rules.rules.matchers) this.#judge(matcher, facets, path);
     if (Array.isArray(value))
-      for (const [index, item] of value.slice(0, MOST_ITEMS).entries())
+      for (const [index, item] of value.entries())
         this.walk(item, facets.prefixItems[index] ?? facets.items, [], [...path, index]);
     else if (isObject(value))
       for (const name of Object.keys(value)) {
         this.#judgeTag(name, value[name] as Json, facets, path);
         this.#member(name, value[name] as Json, facets, path);
       }
+  }
+
+  #giveUp([place]: readonly Node[]): void {
+    const details = { name: "the body", described: `it has more than ${BUDGET} parts` };
+    this.#exchange.mismatches.push(mismatch("request-not-examined", "unverified", "request.body", place, details));
   }
 
   /** The branches that take the value, and theirs: what the request relies on stands there. */

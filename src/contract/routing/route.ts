@@ -34,6 +34,7 @@ export class Router {
 
   find(method: string, path: string): Routing {
     const methods = new Set<string>();
+    if (segmentsOf(path).length > MOST_SEGMENTS) return { route: undefined, methods: [] };
     for (const rest of this.#withoutBase(path)) {
       const route = search(this.#top, segmentsOf(rest), 0, method, [], methods);
       if (route) return { route };
@@ -51,6 +52,9 @@ export class Router {
     if (!branch.operations.has(operation.method)) branch.operations.set(operation.method, operation);
   }
 }
+
+/** Segments of a path that are followed; real ones have a dozen. */
+const MOST_SEGMENTS = 500;
 
 const segmentsOf = (path: string): string[] => (path.split(/[?#]/)[0] ?? "").replace(/^\//, "").split("/");
 

@@ -408,3 +408,18 @@ describe("values that a request may send beyond its example", () => {
     expect(outcome(await hold(description, { request }))).toEqual([]);
   });
 });
+
+test("a tag that nobody knows is refused in the last of many items too", async () => {
+  const cat = { type: "object", properties: { kind: { type: "string" } } };
+  const pet = {
+    oneOf: [{ $ref: "#/components/schemas/Cat" }],
+    discriminator: { propertyName: "kind", mapping: { cat: "Cat" } },
+  };
+  const two = { ...pet, oneOf: [...pet.oneOf, { type: "string" }] };
+  const description = taking({ type: "array", items: two }, { components: { schemas: { Cat: cat } } });
+  const items = (last: string): Json => [...Array.from({ length: 50 }, () => ({ kind: "cat" })), { kind: last }];
+  expect(outcome(await sending(description, items("cat")))).toEqual([]);
+  expect(outcome(await sending(description, items("dog")))).toEqual([
+    "breaks request-body-refused request.body[*].kind",
+  ]);
+});

@@ -379,3 +379,27 @@ describe("collectionFormat of Swagger 2", () => {
     expect(other).toMatch(/-refused /);
   });
 });
+
+describe("the whole query as one value (3.2)", () => {
+  const schema = {
+    type: "object",
+    required: ["a"],
+    properties: { a: { type: "integer" } },
+    additionalProperties: false,
+  };
+  const description = (media: string): JsonObject =>
+    withParameter({ name: "q", in: "querystring", required: true, content: { [media]: { schema } } });
+  const ask = async (query: string, media = "application/x-www-form-urlencoded"): Promise<string[]> =>
+    outcome(await hold(description(media), { request: { path: "/x", query }, version: "2.0.0" }));
+
+  test.each<[string, string[]]>([
+    ["a=1", []],
+    ["a=x", ["breaks request-parameter-refused request.querystring.q"]],
+    ["a=1&b=2", ["breaks request-parameter-refused request.querystring.q"]],
+    ["", ["breaks request-parameter-missing request.querystring.q"]],
+  ])("%j", async (query, expected) => expect(await ask(query)).toEqual(expected));
+
+  test("of another media type is not examined", async () => {
+    expect(await ask("a=1", "application/json")).toEqual(["unverified request-not-examined request.querystring.q"]);
+  });
+});

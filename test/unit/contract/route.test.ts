@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { Router } from "../../../src/contract/routing/route.ts";
 import { asJson, load } from "../../support/compare.ts";
-import { describing, hold, outcome } from "../../support/contract.ts";
+import { describing, hold, outcome, providerOf } from "../../support/contract.ts";
 import type { JsonObject } from "../../support/json.ts";
 
 const OK = { responses: { "200": { description: "ok" } } };
@@ -201,4 +201,10 @@ describe("hostile templates", () => {
     expect(router.find("GET", `/x/${"-".repeat(5000)}/y`).route).toBeUndefined();
     expect(performance.now() - start).toBeLessThan(1000);
   });
+});
+
+test("a path of a hundred thousand segments leads nowhere, whatever is described", async () => {
+  const path = "/a".repeat(100_000);
+  const { router } = await providerOf(describing({ [path]: { get: { responses: { "200": { description: "ok" } } } } }));
+  expect(router.find("GET", path)).toEqual({ route: undefined, methods: [] });
 });
