@@ -45,9 +45,12 @@ export function assignNamed(pacts: readonly Pact[], apis: readonly ApiNames[]): 
   return { byApi: new Map(pacts.length > 0 ? [[name, pacts]] : []), unchecked: [] };
 }
 
-const elsewhere = ({ consumer, provider, document }: Pact): Unchecked => ({
+const elsewhere = (pact: Pact): Unchecked => leftOut(pact, `no API description here is called \`${pact.provider}\``);
+
+/** A pact that nobody looked into, and why. */
+export const leftOut = ({ consumer, provider, document }: Pact, why: string): Unchecked => ({
   what: `pact of ${consumer} with ${provider} (${document.file})`,
-  why: `no API description here is called \`${provider}\``,
+  why,
 });
 
 const ambiguous = ({ provider, document }: Pact, candidates: readonly string[]): ApigateError =>

@@ -22,7 +22,8 @@ export interface Contracted {
 
 /**
  * Pacts of both sides: a pact that the change itself edits or deletes speaks for the consumers that are out there, and
- * one that it adds for those to come. Where there is no pact at all, nobody works with pacts, and nothing is said of them.
+ * one that it adds for those to come. Where there is no pact at all, nobody works with pacts, and nothing is said of them. Of pacts of other
+ * providers something is said only when they were named.
  */
 export async function contractsOfDiff(options: ContractsOptions, { changed, unchanged }: Scope): Promise<Contracted> {
   const pacts = options.pacts ?? (await pactsOfBoth(options, [...changed.keys()]));
@@ -31,12 +32,13 @@ export async function contractsOfDiff(options: ContractsOptions, { changed, unch
   const names = [...changed].flatMap(([pair, name]) => namesOf(pair, name));
   const isNamed =
     options.pacts !== undefined && (options.base.only !== undefined || options.revision.only !== undefined);
-  const { byApi } = isNamed
+  const { byApi, unchecked } = isNamed
     ? assignNamed(pacts, names)
     : assignPacts(pacts, [...names, ...unchanged.map((api) => ({ ...api, title: "" }))]);
   const interactions = new Map([...changed.values()].map((name) => [name, interactionsOf(byApi.get(name) ?? [])]));
   const silent = [...interactions].filter(([, found]) => found.length === 0).map(([name]) => noConsumer(name));
-  return { interactions, unchecked: [...silent, ...missing.map(noPact)] };
+  const strangers = options.pacts ? unchecked : [];
+  return { interactions, unchecked: [...silent, ...strangers, ...missing.map(noPact)] };
 }
 
 const noConsumer = (api: string): Unchecked => ({

@@ -5,7 +5,7 @@ import { compareFindings, type Finding } from "../core/finding.ts";
 import type { ApiSummary, InteractionResult, Result } from "../core/result.ts";
 import type { Memory } from "../document/cache.ts";
 import type { Document } from "../document/document.ts";
-import { apisOf } from "../document/scope.ts";
+import { apisOf, onlyNamed } from "../document/scope.ts";
 import type { FailOn } from "../gate/fail-on.ts";
 import { summarise, verdictOf } from "../gate/judge.ts";
 import type { Api } from "../model/api.ts";
@@ -13,7 +13,7 @@ import { discoverPacts } from "../pact/discover.ts";
 import type { Pact } from "../pact/pact.ts";
 import { contractRules } from "../rules/contract/index.ts";
 import type { Tree } from "../source/tree.ts";
-import { type ApiNames, assignNamed, assignPacts, checkInteractions, interactionsOf } from "./contracts.ts";
+import { type ApiNames, assignNamed, assignPacts, checkInteractions, interactionsOf, leftOut } from "./contracts.ts";
 import { noPact } from "./diff-contracts.ts";
 import { readApi } from "./read-api.ts";
 
@@ -52,25 +52,28 @@ export interface Verification {
 /** Finds the descriptions and pacts of a tree, and holds every interaction against its API. Nothing to verify is `E_NO_PACT`. */
 export async function verifyPacts(options: PactOptions): Promise<Verification> {
   const { tree, api: wanted, cache } = options;
-  const roots = await apisOf(tree, { api: wanted, cache });
+  const roots = await apisOf(tree, cache);
+  const asked = onlyNamed(roots, wanted);
   const pacts = options.pacts ?? (await discoverPacts(tree, new Set([...roots.keys()].map(({ file }) => file))));
   const names = [...roots].map(([root, name]): ApiNames => ({ name, path: root.file, title: root.title() }));
   const isNamed = tree.only !== undefined && options.pacts !== undefined;
   const { byApi, unchecked } = (isNamed ? assignNamed : assignPacts)(pacts, names);
-  if (byApi.size === 0) throw nothingToVerify(tree, pacts, names, wanted);
+  if (![...asked.values()].some((name) => byApi.has(name))) throw nothingToVerify(tree, pacts, names, wanted);
   const verified: Verified[] = [];
   const documents = new Map<string, Document>();
   const memory: Memory = new Map();
-  for (const [root, name] of roots) {
+  for (const [root, name] of asked) {
     const own = byApi.get(name);
     if (!own) continue;
     const api = await readApi(tree, root, { cache, memory }, documents);
     for (const { document } of own) documents.set(document.file, document);
     verified.push({ name, path: root.file, api, reports: checkInteractions(api, interactionsOf(own)) });
   }
+  const others = [...byApi].filter(([name]) => ![...asked.values()].includes(name)).flatMap(([, own]) => own);
+  const skipped = others.map((pact) => leftOut(pact, `only \`${wanted}\` was asked for`));
   const missing = (options.consumers ?? []).filter((consumer) => !pacts.some((pact) => pact.consumer === consumer));
   const unknown = missing.map(noPact);
-  return { verified, unchecked: [...unchecked, ...unknown], documents };
+  return { verified, unchecked: [...unchecked, ...skipped, ...unknown], documents };
 }
 
 /** `apigate verify`: the findings and what became of every interaction. */

@@ -18,9 +18,10 @@ export interface ScopeOptions {
 
 type Roots = Map<string, Root>;
 
-/** The descriptions of two trees: those that may differ, in pairs with their names, and the names of the others. */
+/** The descriptions of two trees: those to compare, in pairs with their names, and the names of the others. */
 export interface Scope {
   changed: Map<Pair, string>;
+  /** Or not asked for. */
   unchanged: { name: string; path: string }[];
 }
 
@@ -32,14 +33,14 @@ export async function scopeOf({ base, revision, api, cache }: ScopeOptions): Pro
   if (before.size === 0 && after.size === 0) throw noApi(base, revision);
   narrow(base, before, revision, after);
   const named = base.only !== undefined && revision.only !== undefined;
-  const names = apiNames(named ? [{ base: first(before), revision: first(after) }] : pairRoots(before, after));
-  if (api !== undefined) keepNamed(names, api);
+  const all = apiNames(named ? [{ base: first(before), revision: first(after) }] : pairRoots(before, after));
+  const changed = onlyNamed(all, api);
   if (base.id !== undefined && base.id === revision.id) return nothing;
-  if (base.only !== undefined || revision.only !== undefined) return { changed: names, unchanged: [] };
+  if (base.only !== undefined || revision.only !== undefined) return { changed, unchanged: [] };
   const filesDiffer = await otherFilesDiffer(base, revision);
-  const unchanged = [...names].filter(([pair]) => isUnchanged(pair, filesDiffer));
-  for (const [pair] of unchanged) names.delete(pair);
-  return { changed: names, unchanged: unchanged.map(([pair, name]) => ({ name, path: pathOf(pair) })) };
+  for (const pair of changed.keys()) if (isUnchanged(pair, filesDiffer)) changed.delete(pair);
+  const others = [...all].filter(([pair]) => !changed.has(pair));
+  return { changed, unchanged: others.map(([pair, name]) => ({ name, path: pathOf(pair) })) };
 }
 
 async function rootsOf(tree: Tree, cache: string | undefined): Promise<Roots> {
@@ -67,14 +68,10 @@ function rootOf(blob: Blob, cache: string | undefined): Root {
 }
 
 /** The descriptions of one tree with their names. Throws `E_NO_API` where there is none. */
-export async function apisOf(
-  tree: Tree,
-  { api, cache }: Pick<ScopeOptions, "api" | "cache">,
-): Promise<Map<Root, string>> {
+export async function apisOf(tree: Tree, cache: string | undefined): Promise<Map<Root, string>> {
   const roots = await rootsOf(tree, cache);
   if (roots.size === 0) throw noApi(tree, tree);
   const names = apiNames([...roots.values()].map((root) => ({ base: undefined, revision: root })));
-  if (api !== undefined) keepNamed(names, api);
   return new Map([...names].flatMap(([{ revision }, name]) => (revision ? [[revision, name]] : [])));
 }
 
@@ -101,10 +98,11 @@ function keepPartner(path: string, roots: Roots, tree: Tree): void {
   if (partner) roots.set(path, partner);
 }
 
-function keepNamed(names: Map<Pair, string>, api: string): void {
+/** Those of one name, where one is asked for. Throws `E_USAGE` when there is none. */
+export function onlyNamed<T>(names: ReadonlyMap<T, string>, api: string | undefined): Map<T, string> {
+  const found = new Map([...names].filter(([, name]) => api === undefined || name === api));
+  if (api === undefined || found.size > 0) return found;
   const known = [...names.values()];
-  for (const [pair, name] of names) if (name !== api) names.delete(pair);
-  if (names.size > 0) return;
   throw new ApigateError("E_USAGE", `there is no API \`${api}\``, {
     hint: didYouMean(api, known) ?? `APIs here: ${known.join(", ")}`,
   });

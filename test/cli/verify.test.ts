@@ -304,7 +304,9 @@ describe("providers", () => {
     const one = await verifyJson(cwd, "--api", "stock");
     expect(one.apis.map(({ name }) => name)).toEqual(["stock"]);
     expect(effects(one)).toEqual(["ok web: list"]);
-    expect(one.unchecked.map(({ what }) => what)).toEqual(["pact of billing with orders (pacts/a.json)"]);
+    expect(one.unchecked).toEqual([
+      { what: "pact of billing with orders (pacts/a.json)", why: "only `stock` was asked for" },
+    ]);
     expect(one.status).toBe(0);
   });
 
@@ -457,6 +459,16 @@ describe("diff with pacts", () => {
     expect(plain.findings[0]?.consumers).toEqual([]);
     const named = await resultOf(["diff", "a.json", "b.json", "--pacts", "p.json"], { cwd: files });
     expect(named.findings[0]?.consumers.map(({ name }) => name)).toEqual(["billing"]);
+  });
+
+  test("a pact that was named and is of another provider is listed", async () => {
+    const files = gitDir({ a: { [API]: orders() }, b: { [API]: NO_TOTAL } });
+    files.write({ "other.json": pactOf("billing", [reading({ total: 9.5 })], "stock") });
+    const { unchecked } = await resultOf(["diff", "a", "b", "--pacts", "other.json"], { cwd: files.path });
+    expect(unchecked.map(({ what }) => what)).toEqual([
+      "consumers of orders",
+      "pact of billing with stock (other.json)",
+    ]);
   });
 
   test("a broken pact ends it: 2", async () => {

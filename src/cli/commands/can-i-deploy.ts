@@ -10,7 +10,7 @@ import type { Records } from "../../source/records.ts";
 import { revisionOfVersion } from "../../source/version-revision.ts";
 import { answerText } from "../answer-text.ts";
 import { painter } from "../color.ts";
-import { examine } from "../examine.ts";
+import { examiner } from "../examine.ts";
 import { EXIT } from "../exit.ts";
 import { type Output, parseFormats, writeOutputs } from "../output.ts";
 import { openPlace, type RecordFlags, type RecordPlace, requireName, versionOrHead, withFacts } from "../recorded.ts";
@@ -72,7 +72,7 @@ function parseIgnored(text: string, { pacticipants }: FactIndex): IgnoreSelector
 
 function sourcesOf(place: RecordPlace, facts: Facts, records: Records): Parameters<typeof canIDeploy>[2] {
   const { repository } = place;
-  const staticResult = staticResults(repository, facts, examine);
+  const staticResult = staticResults(repository, facts, examiner());
   return {
     hasRevision: (pacticipant, version) => revisionOfVersion(repository, pacticipant, version) !== undefined,
     staticResult: async (publication, providerVersion) =>
