@@ -1,6 +1,6 @@
 import type { AffectedConsumer, Severity, Side } from "../core/finding.ts";
 import { getOrMake } from "../core/get-or-make.ts";
-import { type Node, pointerOf } from "../document/node.ts";
+import { type Node, placeName, pointerOf } from "../document/node.ts";
 import type { Interaction } from "../pact/pact.ts";
 import type { InteractionReport } from "./check-interaction.ts";
 import { type Consequence, consumersOf, type Found } from "./findings.ts";
@@ -134,11 +134,9 @@ interface Placed {
 const placed = (change: Touched): Placed => ({
   change,
   operations: new Set(change.operations),
-  base: change.basePlace && nameOf(change.basePlace),
-  revision: nameOf(change.place),
+  base: change.basePlace && placeName(change.basePlace),
+  revision: placeName(change.place),
 });
-
-const nameOf = (node: Node): string => `${node.document.file}#${pointerOf(node)}`;
 
 /** The nearest changes, by their positions in the list; none when nothing that touches the interaction is near. */
 function causesOf(mismatch: Mismatch, { base, revision }: Compared, index: readonly Placed[]): number[] {
@@ -152,7 +150,7 @@ function causesOf(mismatch: Mismatch, { base, revision }: Compared, index: reado
     if (operations.size > 0 && !names.some((name) => name !== undefined && operations.has(name))) continue;
     if (side && change.side && change.side !== side) continue;
     const isHarmless = change.severity === "info";
-    const isNamed = !change.isGone && mismatch.place !== undefined && at.revision === nameOf(mismatch.place);
+    const isNamed = !change.isGone && mismatch.place !== undefined && at.revision === placeName(mismatch.place);
     const after = nearness(at.revision, places.revision, isHarmless);
     const score = Math.max(
       isNamed ? 4 : 0,
@@ -179,10 +177,10 @@ function placesOf({ usage, mismatches }: InteractionReport, { at, kind, place }:
   for (const use of usage?.uses ?? []) {
     if (use.at !== at && !isInside(at, use.at)) continue;
     const distance = at.length - use.at.length;
-    rings.set(distance, [...(rings.get(distance) ?? []), ...use.nodes.map(nameOf)]);
+    rings.set(distance, [...(rings.get(distance) ?? []), ...use.nodes.map(placeName)]);
   }
   const isOwn = place && mismatches.some((one) => one.kind === kind && one.place === place);
-  if (isOwn) rings.set(0, [...(rings.get(0) ?? []), nameOf(place)]);
+  if (isOwn) rings.set(0, [...(rings.get(0) ?? []), placeName(place)]);
   return [...rings].sort(([a], [b]) => a - b).map(([, names]) => names);
 }
 
@@ -252,7 +250,7 @@ function relevantPlaces(
   concerns: "users" | "absentees",
   side: Side | undefined,
 ): ReadonlySet<string> {
-  if (concerns === "absentees") return new Set(usage?.leftOut.map(nameOf));
+  if (concerns === "absentees") return new Set(usage?.leftOut.map(placeName));
   const uses = (usage?.uses ?? []).filter(({ at }) => side === undefined || at.startsWith(side));
-  return new Set(uses.flatMap(({ nodes }) => nodes.map(nameOf)));
+  return new Set(uses.flatMap(({ nodes }) => nodes.map(placeName)));
 }

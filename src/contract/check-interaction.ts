@@ -7,7 +7,7 @@ import { checkParameters } from "./request/request-parameters.ts";
 import { checkSecurity } from "./request/security.ts";
 import { checkResponse } from "./response/response.ts";
 import type { Route } from "./routing/route.ts";
-import type { Usage } from "./usage.ts";
+import { type Usage, use } from "./usage.ts";
 
 /** What a description has to say to one interaction. */
 export interface InteractionReport {
@@ -51,13 +51,7 @@ function checkExchange(provider: Provider, interaction: HttpInteraction, route: 
     leftOut: [],
   };
   const credentials = checkSecurity(exchange);
-  exchange.uses.push({
-    at: "request",
-    nodes: [operation.node, operation.pathNode, ...credentials.nodes],
-    wants: "sends it",
-    toleratesNull: false,
-    toleratesAbsent: false,
-  });
+  exchange.uses.push(use("request", [operation.node, operation.pathNode, ...credentials.nodes], "sends it"));
   checkParameters(exchange, credentials);
   checkRequestBody(exchange);
   const { status, mediaType } = checkResponse(exchange);

@@ -1,6 +1,6 @@
 import type { Side } from "../core/finding.ts";
 import type { Coverage } from "../core/usage-report.ts";
-import { type Node, pointerOf } from "../document/node.ts";
+import { placeName } from "../document/node.ts";
 import { fieldName } from "../document/subject.ts";
 import type { Api, MediaType, Operation } from "../model/api.ts";
 import type { Facets } from "../schema/facets.ts";
@@ -24,8 +24,6 @@ export function coverageOf(api: Api, reports: readonly InteractionReport[]): Cov
     usedFields: fields.size - unused.length,
   };
 }
-
-const placeName = (node: Node): string => `${node.document.file}#${pointerOf(node)}`;
 
 function* bodiesOf({ body, responses }: Operation): Generator<[MediaType, Side]> {
   for (const media of body?.content.values() ?? []) yield [media, "request"];

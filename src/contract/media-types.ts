@@ -31,6 +31,13 @@ export function mediaTypeOf(content: Content, contentType: string): MediaType | 
 export const usualMediaType = (content: Content): MediaType | undefined =>
   find(content, isJson) ?? [...content.values()][0];
 
+/** For messages. */
+export const namesOf = (content: Content): string =>
+  [...content.values()]
+    .map(({ name }) => name)
+    .sort()
+    .join(", ");
+
 /** Whether one of the types is what an Accept header asks for (RFC 9110 §12.5.1). */
 export function isAccepted(accept: string, types: Iterable<string>): boolean {
   const ranges = accept

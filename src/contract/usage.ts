@@ -30,6 +30,21 @@ export interface Use {
   toleratesAbsent: boolean;
 }
 
+/** What is relied on as it stands: a parameter, a status, a media type. */
+export const use = (at: string, nodes: readonly Node[], wants: string): Use => ({
+  at,
+  nodes,
+  wants,
+  toleratesNull: false,
+  toleratesAbsent: false,
+});
+
+/** How messages call a place of a body. */
+export function nameAt(path: readonly (string | number)[]): string {
+  const text = bodyPathText(path);
+  return text === "" ? "the body" : `\`${text.replace(/^\./, "")}\``;
+}
+
 /** `.items[*].id` for a place in a body. */
 export const bodyPathText = (path: readonly (string | number)[]): string =>
   path.map((step) => (typeof step === "number" ? "[*]" : /^[\w$-]+$/.test(step) ? `.${step}` : `['${step}']`)).join("");

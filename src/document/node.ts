@@ -50,6 +50,9 @@ export function tokensOf(node: Node): (string | number)[] {
 /** RFC 6901 JSON Pointer of the node in its document. */
 export const pointerOf = (node: Node): string => formatPointer(tokensOf(node));
 
+/** A place as a key: the same text, the same place. */
+export const placeName = (node: Node): string => `${node.document.file}#${pointerOf(node)}`;
+
 export const stringOf = (node: Node | undefined, key: string): string | undefined => {
   const value = valueAt(node, key);
   return typeof value === "string" ? value : undefined;

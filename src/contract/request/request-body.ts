@@ -3,10 +3,10 @@ import type { Body, MediaType } from "../../model/api.ts";
 import type { Content } from "../../pact/pact.ts";
 import { ARRAY } from "../../schema/types.ts";
 import type { Exchange } from "../exchange.ts";
-import { isForm, isJson, isMultipart, isPlainText, mediaTypeOf, usualMediaType } from "../media-types.ts";
+import { isForm, isJson, isMultipart, isPlainText, mediaTypeOf, namesOf, usualMediaType } from "../media-types.ts";
 import { mismatch } from "../mismatch.ts";
 import { fieldStyle } from "../parameter-values.ts";
-import { bodyPathText } from "../usage.ts";
+import { bodyPathText, nameAt, use } from "../usage.ts";
 import { type Fields, readForm, readMultipart } from "./forms.ts";
 import { checkRequestValue } from "./request-value.ts";
 import { isInStyle, styleName } from "./written-form.ts";
@@ -35,10 +35,7 @@ function mediaOf({ interaction, mismatches }: Exchange, { content, node }: Body)
   if (written === undefined || content.size === 0) return usualMediaType(content);
   const media = mediaTypeOf(content, written);
   if (media || interaction.response.status === UNSUPPORTED) return media;
-  const described = [...content.values()]
-    .map(({ name }) => name)
-    .sort()
-    .join(", ");
+  const described = namesOf(content);
   mismatches.push(
     mismatch("request-content-type-refused", "breaks", "request.headers.content-type", node, {
       name: written,
@@ -61,13 +58,7 @@ function checkSent(exchange: Exchange, media: MediaType | undefined, body: Conte
     );
     return;
   }
-  uses.push({
-    at: "request.headers.content-type",
-    nodes: [media.node],
-    wants: media.name,
-    toleratesNull: false,
-    toleratesAbsent: false,
-  });
+  uses.push(use("request.headers.content-type", [media.node], media.name));
   const value = readable(exchange, media, body);
   if (value === undefined) {
     const described = `it is ${body.mediaType ?? media.name}, which is not looked into`;
@@ -82,7 +73,7 @@ function checkSent(exchange: Exchange, media: MediaType | undefined, body: Conte
     for (const { path, place, problem } of provider.requests.reasons(nodes, value))
       mismatches.push(
         mismatch("request-body-refused", "breaks", `request.body${bodyPathText(path)}`, place, {
-          name: path.length === 0 ? "the body" : `\`${bodyPathText(path).replace(/^\./, "")}\``,
+          name: nameAt(path),
           described: problem,
         }),
       );
@@ -121,7 +112,7 @@ function judgeFields({ provider: { api }, mismatches }: Exchange, media: MediaTy
     const form = encoding ?? fieldStyle(facets, api.reader.dialect);
     const types = facets?.types ?? 0;
     if (encoding?.contentType !== undefined || isInStyle(texts, form, (types & ARRAY) !== 0)) continue;
-    const details = { name: `\`${name}\``, described: `is not written as ${styleName(form)}`, isPinned: true };
+    const details = { name: nameAt([name]), described: `is not written as ${styleName(form)}`, isPinned: true };
     const at = `request.body${bodyPathText([name])}`;
     mismatches.push(mismatch("request-body-refused", "at-risk", at, encoding?.node ?? media.node, details));
   }

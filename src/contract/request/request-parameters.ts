@@ -8,6 +8,7 @@ import { isStandardRequestHeader } from "../headers.ts";
 import { isForm, isJson } from "../media-types.ts";
 import { mismatch } from "../mismatch.ts";
 import { jsonOfText } from "../text-json.ts";
+import { use } from "../usage.ts";
 import { wantsOf } from "../wants.ts";
 import { sendsMore } from "./request-value.ts";
 import type { Credentials } from "./security.ts";
@@ -42,13 +43,9 @@ function checkParameter(exchange: Exchange, parameter: Parameter, sent: Sent): v
     return;
   }
   const generator = generatorOf(exchange, parameter);
-  exchange.uses.push({
-    at: place,
-    nodes: placesOf(exchange, parameter, nodes),
-    wants: generator === undefined ? "sends it" : `generated (${generator})`,
-    toleratesNull: false,
-    toleratesAbsent: false,
-  });
+  exchange.uses.push(
+    use(place, placesOf(exchange, parameter, nodes), generator === undefined ? "sends it" : `generated (${generator})`),
+  );
   if (parameter.in !== "path" && exchange.isRefusal) return;
   if (parameter.in === "querystring" && !isForm(parameter.content?.name ?? "")) {
     const details = { name: labelOf(parameter), described: `it is ${parameter.content?.name ?? "of no media type"}` };

@@ -9,7 +9,7 @@ import { STRING } from "../../schema/types.ts";
 import { tagTest } from "../alternatives.ts";
 import type { Exchange } from "../exchange.ts";
 import { mismatch } from "../mismatch.ts";
-import { bodyPathText } from "../usage.ts";
+import { bodyPathText, nameAt } from "../usage.ts";
 import { typeName, wantsOf } from "../wants.ts";
 
 /** Places of one body that are looked at. */
@@ -92,10 +92,10 @@ class RequestWalk {
   #judgeTag(name: string, value: Json, facets: Facets, path: BodyPath): void {
     const isTag = tagTest(facets, name, this.#exchange.provider.api.reader);
     if (!isTag || typeof value !== "string" || isTag(value)) return;
-    const text = bodyPathText([...path, name]);
+    const inner = [...path, name];
     this.#exchange.mismatches.push(
-      mismatch("request-body-refused", "breaks", `request.body${text}`, facets.at("discriminator"), {
-        name: `\`${text.replace(/^\./, "")}\``,
+      mismatch("request-body-refused", "breaks", `request.body${bodyPathText(inner)}`, facets.at("discriminator"), {
+        name: nameAt(inner),
         described: `is ${show(value, 80)}, and no alternative goes by that name`,
       }),
     );
@@ -114,7 +114,7 @@ class RequestWalk {
     const hidden = facets.hidden.get(name);
     if (hidden || (nodes.length === 0 && facets.properties.size > 0 && this.#isOpened(facets))) {
       const at = `request.body${bodyPathText(inner)}`;
-      const details = { name: bodyPathText(inner).replace(/^\./, ""), isPinned: hidden !== undefined };
+      const details = { name: nameAt(inner), isPinned: hidden !== undefined };
       const place = hidden ?? facets.at("properties");
       this.#exchange.mismatches.push(mismatch("request-property-not-described", "at-risk", at, place, details));
     }
@@ -130,7 +130,7 @@ class RequestWalk {
   #report(facets: Facets, path: BodyPath, wants: string): void {
     this.#exchange.mismatches.push(
       mismatch("request-value-not-accepted", "at-risk", `request.body${bodyPathText(path)}`, facets.at("enum"), {
-        name: `\`${bodyPathText(path).replace(/^\./, "") || "the body"}\``,
+        name: nameAt(path),
         wants,
         described: show(facets.values, 80),
       }),

@@ -10,11 +10,11 @@ import type { Schema } from "../../schema/schema.ts";
 import type { Acceptance } from "../acceptance.ts";
 import { alternativesOf, type TagTest, tagTest, withTags } from "../alternatives.ts";
 import { type Mismatch, mismatch } from "../mismatch.ts";
-import { bodyPathText, type Use } from "../usage.ts";
+import { bodyPathText, nameAt, type Use } from "../usage.ts";
 import { wantsOf } from "../wants.ts";
 import { judgeLeaf, judgeRepetition } from "./judge-leaf.ts";
 import { judgeLength } from "./matchers.ts";
-import { add, breaksOf, nameAt, unexamined, type Walked, weightOf } from "./walked.ts";
+import { add, breaksOf, unexamined, type Walked, weightOf } from "./walked.ts";
 
 /** Places that one expectation is held against, alternatives counted each. */
 const BUDGET = 200_000;

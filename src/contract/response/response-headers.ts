@@ -3,6 +3,7 @@ import type { Parameter, Response } from "../../model/api.ts";
 import type { Exchange } from "../exchange.ts";
 import { isStandardResponseHeader } from "../headers.ts";
 import { mismatch } from "../mismatch.ts";
+import { use } from "../usage.ts";
 import { wantsOf } from "../wants.ts";
 import { judgeLeaf } from "./judge-leaf.ts";
 
@@ -37,13 +38,7 @@ function checkHeader(exchange: Exchange, header: Parameter, name: string, text: 
   const at = `response.headers.${name}`;
   const rules = interaction.response.rules.header.get(name);
   const schema = header.schema ?? header.content?.schema;
-  uses.push({
-    at,
-    nodes: [header.node, ...(schema ? [schema] : [])],
-    wants: wantsOf(rules ?? EQUALITY, text),
-    toleratesNull: false,
-    toleratesAbsent: false,
-  });
+  uses.push(use(at, [header.node, ...(schema ? [schema] : [])], wantsOf(rules ?? EQUALITY, text)));
   if (!header.required)
     mismatches.push(
       mismatch("response-header-optional", "at-risk", at, header.node, { name, isPinned: rules === undefined }),

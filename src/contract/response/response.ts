@@ -1,8 +1,9 @@
 import type { MediaType, Response } from "../../model/api.ts";
 import type { StatusClass } from "../../pact/matching-rules.ts";
 import type { Exchange } from "../exchange.ts";
-import { isAccepted, mediaTypeOf, usualMediaType } from "../media-types.ts";
+import { isAccepted, mediaTypeOf, namesOf, usualMediaType } from "../media-types.ts";
 import { mismatch } from "../mismatch.ts";
+import { use } from "../usage.ts";
 import { checkBody } from "./response-body.ts";
 import { checkHeaders } from "./response-headers.ts";
 
@@ -16,13 +17,7 @@ export interface Answered {
 export function checkResponse(exchange: Exchange): Answered {
   const response = responseOf(exchange);
   if (!response) return { status: undefined, mediaType: undefined };
-  exchange.uses.push({
-    at: "response.status",
-    nodes: [response.node],
-    wants: String(exchange.interaction.response.status),
-    toleratesNull: false,
-    toleratesAbsent: false,
-  });
+  exchange.uses.push(use("response.status", [response.node], String(exchange.interaction.response.status)));
   checkHeaders(exchange, response);
   checkAccept(exchange, response);
   const media = mediaOf(exchange, response);
@@ -37,13 +32,7 @@ const isRead = ({ interaction: { response } }: Exchange): boolean =>
   response.headers.has("content-type") || (response.body.kind !== "missing" && response.body.kind !== "empty");
 
 const noteMedia = ({ uses }: Exchange, { node, name }: MediaType): void => {
-  uses.push({
-    at: "response.headers.content-type",
-    nodes: [node],
-    wants: name,
-    toleratesNull: false,
-    toleratesAbsent: false,
-  });
+  uses.push(use("response.headers.content-type", [node], name));
 };
 
 /** The described response: its exact status, its class, any status the consumer takes, `default` (OpenAPI 3.1 §4.8.16). */
@@ -111,17 +100,13 @@ function mediaOf(
 ): MediaType | undefined | "refused" {
   const { request, response } = interaction;
   const written = response.headers.get("content-type")?.[0];
-  const described = [...content.values()]
-    .map(({ name }) => name)
-    .sort()
-    .join(", ");
   if (written !== undefined && content.size > 0) {
     const media = mediaTypeOf(content, written);
     if (media) return media;
     mismatches.push(
       mismatch("response-content-type-not-offered", "breaks", "response.headers.content-type", node, {
         name: written,
-        described,
+        described: namesOf(content),
       }),
     );
     return "refused";

@@ -1,18 +1,11 @@
 import type { Node } from "../../document/node.ts";
-import type { BodyPath } from "../../pact/matching-rules.ts";
 import { type Mismatch, mismatch } from "../mismatch.ts";
-import { bodyPathText, type Use } from "../usage.ts";
+import type { Use } from "../usage.ts";
 
 /** What walking an expectation over a schema found. */
 export interface Walked {
   mismatches: Mismatch[];
   uses: Use[];
-}
-
-/** How messages call a place of a body. */
-export function nameAt(path: BodyPath): string {
-  const text = bodyPathText(path);
-  return text === "" ? "the body" : `\`${text.replace(/^\./, "")}\``;
 }
 
 export const breaksOf = ({ mismatches }: Walked): Mismatch[] => mismatches.filter(({ effect }) => effect === "breaks");

@@ -5,5 +5,5 @@ export default defineContractRule({
   summary: "A property is sent that the request model does not list",
   why: "A provider may refuse what it does not know, or ignore it when the consumer counts on it.",
   instead: "Describe the property, or remove it from the request",
-  message: ({ name }) => `\`${name}\` is not described`,
+  message: ({ name }) => `${name} is not described`,
 });
