@@ -4,9 +4,8 @@ import fc from "fast-check";
 import { expect, test } from "vitest";
 import { Acceptance } from "../../src/contract/acceptance.ts";
 import { asJsonSchema } from "../../src/contract/ajv-schema.ts";
-import { member, type Node } from "../../src/document/node.ts";
 import type { Api } from "../../src/model/api.ts";
-import { asJson, load } from "../support/compare.ts";
+import { holding, schemaIn } from "../support/compatibility.ts";
 import { answering, holdAgainst, providerOf, taking } from "../support/contract.ts";
 import { isObject, type Json, type JsonObject } from "../support/json.ts";
 import { check } from "../support/property.ts";
@@ -134,18 +133,6 @@ test("a request is refused exactly when its schema refuses it", async () => {
   expect(held).toBeGreaterThan(250);
   expect(open).toBeLessThan(held / 20);
 });
-
-const holding = (schema: Json, openapi: string): Promise<Api> =>
-  load(asJson({ openapi, info: { title: "t", version: "1" }, paths: {}, components: { schemas: { S: schema } } }));
-
-function schemaIn(api: Api): Node {
-  const found = ["components", "schemas", "S"].reduce(
-    (node: Node | undefined, key) => node && member(node, key),
-    api.node,
-  );
-  if (!found) throw new Error("the schema is gone");
-  return found;
-}
 
 /** ajv on what the engine gives it, with formats on. */
 function compiled(api: Api): (value: unknown) => boolean {

@@ -7,12 +7,11 @@ import { asJson, load } from "./compare.ts";
 /** A JSON Schema (2020-12). */
 type JsonSchema = unknown;
 
-const holding = (schema: JsonSchema): Promise<Api> =>
-  load(
-    asJson({ openapi: "3.1.0", info: { title: "t", version: "1" }, paths: {}, components: { schemas: { S: schema } } }),
-  );
+/** A description that holds one schema, and where it stands. */
+export const holding = (schema: JsonSchema, openapi = "3.1.0"): Promise<Api> =>
+  load(asJson({ openapi, info: { title: "t", version: "1" }, paths: {}, components: { schemas: { S: schema } } }));
 
-function schemaIn(api: Api): Node {
+export function schemaIn(api: Api): Node {
   const found = ["components", "schemas", "S"].reduce(
     (node: Node | undefined, key) => node && member(node, key),
     api.node,
@@ -28,7 +27,7 @@ export async function compatibility(
   side: "request" | "response",
 ): Promise<PairCompatibility> {
   const [base, revision] = (await Promise.all(
-    (side === "request" ? [sent, received] : [received, sent]).map(holding),
+    (side === "request" ? [sent, received] : [received, sent]).map((schema) => holding(schema)),
   )) as [Api, Api];
   const { compatibilities } = new Session(base, revision);
   return compatibilities.of(base.reader.read([schemaIn(base)]), revision.reader.read([schemaIn(revision)]), side);

@@ -82,26 +82,23 @@ export const bodyRules = (rules: Record<string, Json[]>): JsonObject => ({
   body: Object.fromEntries(Object.entries(rules).map(([path, matchers]) => [path, { matchers }])),
 });
 
-/** What becomes of an expected body: by its example alone, or with matching rules. */
-export async function expecting(
+/** JSON, by its example alone or with matching rules. */
+const message = (body: Json, rules?: Record<string, Json[]>): JsonObject => ({
+  headers: { "Content-Type": "application/json" },
+  body,
+  ...(rules ? { matchingRules: bodyRules(rules) } : {}),
+});
+
+/** What becomes of a body that is expected. */
+export const expecting = (
   description: JsonObject,
   body: Json,
   rules?: Record<string, Json[]>,
-): Promise<InteractionReport> {
-  const headers = { "Content-Type": "application/json" };
-  return hold(description, {
-    response: { headers, body, ...(rules ? { matchingRules: bodyRules(rules) } : {}) },
-  });
-}
+): Promise<InteractionReport> => hold(description, { response: message(body, rules) });
 
 /** What becomes of a body that is sent. */
-export async function sending(
+export const sending = (
   description: JsonObject,
   body: Json,
   rules?: Record<string, Json[]>,
-): Promise<InteractionReport> {
-  const headers = { "Content-Type": "application/json" };
-  return hold(description, {
-    request: { method: "POST", headers, body, ...(rules ? { matchingRules: bodyRules(rules) } : {}) },
-  });
-}
+): Promise<InteractionReport> => hold(description, { request: { method: "POST", ...message(body, rules) } });

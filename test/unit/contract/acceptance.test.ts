@@ -1,17 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { Acceptance } from "../../../src/contract/acceptance.ts";
-import { member, type Node } from "../../../src/document/node.ts";
-import { asJson, load } from "../../support/compare.ts";
+import { holding, schemaIn } from "../../support/compatibility.ts";
 import { answering, expecting, outcome, sending, taking } from "../../support/contract.ts";
-import type { JsonObject } from "../../support/json.ts";
+import type { Json, JsonObject } from "../../support/json.ts";
 
 const LONG = "x".repeat(3_000);
 
-async function accepts(schema: JsonObject, value: string | object): Promise<string> {
-  const info = { title: "t", version: "1" };
-  const api = await load(asJson({ openapi: "3.1.0", info, paths: {}, components: { schemas: { S: schema } } }));
-  const node = ["components", "schemas", "S"].reduce<Node>((at, key) => member(at, key) as Node, api.node);
-  return new Acceptance(api.reader, "request").accepts([node], value as never);
+async function accepts(schema: JsonObject, value: Json): Promise<string> {
+  const api = await holding(schema);
+  return new Acceptance(api.reader, "request").accepts([schemaIn(api)], value);
 }
 
 describe("formats", () => {
