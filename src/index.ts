@@ -4,6 +4,7 @@ export { type UsageOptions, usageOfTree } from "./check/usage.ts";
 export { type VerifyOptions, verifyTree } from "./check/verify.ts";
 export { ApigateError, type ErrorCode } from "./core/errors.ts";
 export type { AffectedConsumer, Finding, FindingKind, Location, Severity, Side, Unchecked } from "./core/finding.ts";
+export type { Policy } from "./core/policy.ts";
 export type { ApiSummary, Bump, InteractionResult, Result, Verdict } from "./core/result.ts";
 export type { UsageReport } from "./core/usage-report.ts";
 export type { FailOn } from "./gate/fail-on.ts";

@@ -8,6 +8,7 @@ import { fixture, fixtureFile, fixtureIds, WITHOUT_FIXTURE } from "./support/fix
 import { type Files, folder } from "./support/folder.ts";
 import { apiWith, json } from "./support/openapi.ts";
 import { invalidity } from "./support/openapi-validity.ts";
+import { POLICY } from "./support/policy.ts";
 import { render } from "./support/render.ts";
 
 const ruleIds: readonly string[] = breakingRules.map(({ id }) => id);
@@ -44,7 +45,7 @@ describe("rules about whole descriptions", () => {
 
   async function diffFolders(base: Files, revision: Files): Promise<string> {
     const trees = { base: await openSource(folder(base), "."), revision: await openSource(folder(revision), ".") };
-    const { result } = await diffTrees({ ...trees, failOn: "breaking", version: "0.0.0" });
+    const { result } = await diffTrees({ ...trees, failOn: "breaking", policy: POLICY, version: "0.0.0" });
     return render(result.findings);
   }
 

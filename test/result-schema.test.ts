@@ -14,6 +14,7 @@ import { fixture, fixtureFile, fixtureIds } from "./support/fixtures.ts";
 import { gitDir } from "./support/git-dir.ts";
 import { memoryTree } from "./support/memory-tree.ts";
 import { apiWith, json } from "./support/openapi.ts";
+import { POLICY } from "./support/policy.ts";
 
 const schema = JSON.parse(
   readFileSync(path.resolve(import.meta.dirname, "../schemas/result.schema.json"), "utf8"),
@@ -33,7 +34,7 @@ async function comparing(id: string): Promise<Result> {
     await openSource(fixtureFile(id, "base.yaml"), "."),
     await openSource(fixtureFile(id, "revision.yaml"), "."),
   ];
-  const { result } = await diffTrees({ base, revision, failOn: "breaking", version: "0.0.0" });
+  const { result } = await diffTrees({ base, revision, failOn: "breaking", policy: POLICY, version: "0.0.0" });
   return result;
 }
 
@@ -61,7 +62,11 @@ test("the output of the command line fits, for changed, new and removed descript
 });
 
 test.each(contractFixtureIds)("the result of verifying %s fits", async (id) => {
-  const { result } = await verifyTree({ tree: memoryTree(contractFixture(id)), failOn: "breaking", version: "0.0.0" });
+  const { result } = await verifyTree({
+    tree: memoryTree(contractFixture(id)),
+    failOn: "breaking",
+    version: "0.0.0",
+  });
   expect(problems(result)).toEqual([]);
 });
 

@@ -1,6 +1,7 @@
 import { locateDrafts } from "../breaking/findings.ts";
 import { type Draft, runRules } from "../breaking/run.ts";
 import { compareFindings, type Finding } from "../core/finding.ts";
+import type { Policy } from "../core/policy.ts";
 import type { ApiSummary } from "../core/result.ts";
 import { appeared, vanished } from "../diff/appearance.ts";
 import type { Change } from "../diff/changes.ts";
@@ -17,6 +18,7 @@ import { type ReadOptions, readApi } from "./read-api.ts";
 export interface CompareOptions extends ReadOptions {
   base: Tree;
   revision: Tree;
+  policy: Policy;
   /** What consumers do with the API, from their pacts; undefined where nobody looked for pacts. */
   interactions?: readonly Interaction[] | undefined;
 }
@@ -38,7 +40,7 @@ export async function comparePair(
   const base = pair.base && (await readApi(options.base, pair.base, options, quotes.base));
   const revision = pair.revision && (await readApi(options.revision, pair.revision, options, quotes.revision));
   if (base && revision && isSameBytes(base.description, revision.description)) return undefined;
-  const drafts = runRules(name, rootFiles(pair), changesOf(base, revision), breakingRules);
+  const drafts = runRules(name, rootFiles(pair), changesOf(base, revision, options.policy), breakingRules);
   const { interactions } = options;
   const summary = summaryOf(name, pair, base, revision);
   if (!interactions) return { summary, findings: locateDrafts(name, drafts) };
@@ -64,8 +66,8 @@ async function tellConsumers(
 /** The revision's first: other files are named relative to it. */
 const rootFiles = ({ base, revision }: Pair): string[] => [revision, base].flatMap((root) => root?.file ?? []);
 
-function changesOf(base: Api | undefined, revision: Api | undefined): Change[] {
-  if (base && revision) return diff(base, revision);
+function changesOf(base: Api | undefined, revision: Api | undefined, policy: Policy): Change[] {
+  if (base && revision) return diff(base, revision, policy);
   return base ? [vanished(base)] : revision ? [appeared(revision)] : [];
 }
 

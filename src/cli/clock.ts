@@ -5,10 +5,14 @@ import { ApigateError } from "../core/errors.ts";
  * latest fact known, so that the order of facts does not depend on how well the clocks of two machines agree.
  */
 export function timeAfter(latest: string | undefined): string {
-  const now = sourceDate() ?? Date.now();
-  const time = latest === undefined ? now : Math.max(now, Date.parse(latest) + 1);
+  const time = latest === undefined ? now() : Math.max(now(), Date.parse(latest) + 1);
   return new Date(time).toISOString();
 }
+
+/** The day it is, `YYYY-MM-DD` in UTC. */
+export const today = (): string => new Date(now()).toISOString().slice(0, 10);
+
+const now = (): number => sourceDate() ?? Date.now();
 
 function sourceDate(): number | undefined {
   const { SOURCE_DATE_EPOCH: seconds } = process.env;

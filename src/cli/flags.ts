@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import type { Policy } from "../core/policy.ts";
 import { FAIL_ON, type FailOn } from "../gate/fail-on.ts";
 import { collect } from "./collect.ts";
 
@@ -18,6 +19,13 @@ export interface PactFlags {
   pacts?: string[];
   allowUrl?: string[];
   expectConsumer?: string[];
+}
+
+/** Flags of the commands that judge changes. */
+export interface PolicyFlags {
+  today?: string;
+  noticeDays: string;
+  objects: Policy["objects"];
 }
 
 export const withFlags = (command: Command): Command =>
@@ -50,4 +58,14 @@ export const withPactFlags = (command: Command): Command =>
       "--expect-consumer <name>",
       "a consumer that should have a pact; listed as unknown when it has none; may be repeated",
       collect,
+    );
+
+export const withPolicyFlags = (command: Command): Command =>
+  command
+    .option("--today <date>", "the day to judge sunset dates by: 2026-01-31 (default: today)")
+    .option("--notice-days <number>", "days that consumers must be given between an announcement and a sunset", "0")
+    .addOption(
+      new Option("--objects <reading>", "whether a property may be used though it was never described")
+        .choices(["open", "strict"])
+        .default("open"),
     );

@@ -1,3 +1,4 @@
+import type { Policy } from "../core/policy.ts";
 import { member } from "../document/node.ts";
 import type { Api, Operation } from "../model/api.ts";
 import type { Change, PathItem, Setting } from "./changes.ts";
@@ -9,8 +10,8 @@ import { Session } from "./session.ts";
 import { operationUnit, type Unit } from "./unit.ts";
 
 /** All facts about how `revision` differs from `base`, each with the operations it reaches. */
-export function diff(base: Api, revision: Api): Change[] {
-  const session = new Session(base, revision);
+export function diff(base: Api, revision: Api, policy: Policy): Change[] {
+  const session = new Session(base, revision, policy);
   const { pairs, removed, added } = matchOperations(base, revision);
   diffServers(session, pairs);
   for (const [before, after] of pairs) diffOperation(session, before, after);

@@ -1,4 +1,5 @@
 import { getOrMake } from "../core/get-or-make.ts";
+import type { Policy } from "../core/policy.ts";
 import type { Node } from "../document/node.ts";
 import type { Api, Security } from "../model/api.ts";
 import { Compatibilities } from "../schema/compatibility.ts";
@@ -13,6 +14,7 @@ import { sharedUnit, type Unit } from "./unit.ts";
 export class Session {
   readonly base: Api;
   readonly revision: Api;
+  readonly policy: Policy;
   /** True when the two sides are written to versions that read some words differently. */
   readonly isMixed: boolean;
   readonly sameness: Sameness;
@@ -23,9 +25,10 @@ export class Session {
   readonly #security = new Map<Security, Map<Security, boolean>>();
   readonly #shared = new Map<string, Map<unknown, Map<unknown, Unit>>>();
 
-  constructor(base: Api, revision: Api) {
+  constructor(base: Api, revision: Api, policy: Policy) {
     this.base = base;
     this.revision = revision;
+    this.policy = policy;
     this.isMixed = base.reader.dialect !== revision.reader.dialect;
     this.sameness = new Sameness(base.description, revision.description, this.isMixed);
     this.#identity = new Identity(base.description, revision.description, this.sameness);

@@ -41,6 +41,9 @@ describe("help and usage", () => {
     [["diff", "--color", "sometimes"], /'sometimes' is invalid/, /auto, always, never/],
     [["diff", "a", "b", "c"], /too many arguments/, /Expected 2/],
     [["diff", "--format"], /argument missing/, /--format/],
+    [["diff", "--today", "2026-02-30"], /--today: `2026-02-30` is no date/, /2026-01-31/],
+    [["diff", "--notice-days", "-1"], /--notice-days: `-1` is no number of days/, /--notice-days 90/],
+    [["diff", "--objects", "closed"], /'closed' is invalid/, /open, strict/],
     [["diff", "--cwd", "nowhere"], /there is no folder/, /nowhere/],
   ])("%j is exit 2 with what was meant", async (args, message, hint) => {
     const { status, stdout, stderr } = await apigate(args, { cwd });

@@ -4,6 +4,7 @@ import { ApigateError } from "../../src/core/errors.ts";
 import type { Finding } from "../../src/core/finding.ts";
 import { openSource } from "../../src/source/source-ref.ts";
 import { corpusFile, hasCorpus, readCorpus } from "../support/corpus.ts";
+import { POLICY } from "../support/policy.ts";
 
 interface Pair {
   base: string;
@@ -53,7 +54,7 @@ async function findingsOf({ base, revision }: Pair): Promise<Finding[] | string>
     revision: await openSource(corpusFile(`oasdiff-pairs/${revision}`), "."),
   };
   try {
-    return (await diffTrees({ ...trees, failOn: "breaking", version: "0.0.0" })).result.findings;
+    return (await diffTrees({ ...trees, failOn: "breaking", policy: POLICY, version: "0.0.0" })).result.findings;
   } catch (error) {
     if (error instanceof ApigateError) return `${error.code}: ${error.message}`;
     throw error;

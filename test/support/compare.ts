@@ -9,6 +9,7 @@ import type { Api } from "../../src/model/api.ts";
 import { buildApi } from "../../src/model/build.ts";
 import { breakingRules } from "../../src/rules/breaking/index.ts";
 import type { Tree } from "../../src/source/tree.ts";
+import { POLICY } from "./policy.ts";
 
 /** One file of a description, as text. */
 export interface Text {
@@ -34,7 +35,7 @@ export async function load({ file, text }: Text): Promise<Api> {
 }
 
 export const changesOf = async (base: Text, revision: Text): Promise<Change[]> =>
-  diff(await load(base), await load(revision));
+  diff(await load(base), await load(revision), POLICY);
 
 /** Both texts through the whole catalogue, as `apigate diff` would. */
 export async function compare(base: Text, revision: Text): Promise<Finding[]> {

@@ -3,6 +3,7 @@ import { member, type Node } from "../../src/document/node.ts";
 import type { Api } from "../../src/model/api.ts";
 import type { PairCompatibility } from "../../src/schema/compatibility.ts";
 import { asJson, load } from "./compare.ts";
+import { POLICY } from "./policy.ts";
 
 /** A JSON Schema (2020-12). */
 type JsonSchema = unknown;
@@ -29,6 +30,6 @@ export async function compatibility(
   const [base, revision] = (await Promise.all(
     (side === "request" ? [sent, received] : [received, sent]).map((schema) => holding(schema)),
   )) as [Api, Api];
-  const { compatibilities } = new Session(base, revision);
+  const { compatibilities } = new Session(base, revision, POLICY);
   return compatibilities.of(base.reader.read([schemaIn(base)]), revision.reader.read([schemaIn(revision)]), side);
 }

@@ -13,6 +13,7 @@ import { breakingRules } from "../../src/rules/breaking/index.ts";
 import { load } from "./compare.ts";
 import { fixture, fixtureFile } from "./fixtures.ts";
 import { parsePactText } from "./pact.ts";
+import { POLICY } from "./policy.ts";
 
 export type Effect = AffectedConsumer["effect"];
 
@@ -41,7 +42,7 @@ export function compareWith(
 }
 
 function changesOf(base: Api | undefined, revision: Api | undefined): Change[] {
-  if (base && revision) return diff(base, revision);
+  if (base && revision) return diff(base, revision, POLICY);
   return base ? [vanished(base)] : revision ? [appeared(revision)] : [];
 }
 

@@ -1,10 +1,11 @@
 import { ApigateError, diffTrees, openSource, type Result } from "../../src/index.ts";
+import { POLICY } from "./policy.ts";
 
 /** What the command line does between its arguments and its report, without starting it: for long tables of cases. */
 export async function diffHere(base: string, revision: string, cwd: string): Promise<Result> {
   const trees = { base: await openSource(base, cwd), revision: await openSource(revision, cwd) };
   try {
-    return (await diffTrees({ ...trees, failOn: "breaking", version: "0.0.0" })).result;
+    return (await diffTrees({ ...trees, failOn: "breaking", policy: POLICY, version: "0.0.0" })).result;
   } finally {
     trees.base.close();
     trees.revision.close();

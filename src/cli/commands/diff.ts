@@ -5,9 +5,10 @@ import { openSource } from "../../source/source-ref.ts";
 import type { Tree } from "../../source/tree.ts";
 import { cacheFolder } from "../cache-folder.ts";
 import { exitStatus } from "../exit.ts";
-import type { GlobalFlags, PactFlags } from "../flags.ts";
+import type { GlobalFlags, PactFlags, PolicyFlags } from "../flags.ts";
 import { parseFormats, writeReports } from "../output.ts";
 import { namedPacts } from "../pact-sources.ts";
+import { policyOf } from "../policy.ts";
 import { version } from "../version.ts";
 import { resolveCwd } from "../working-folder.ts";
 
@@ -15,9 +16,10 @@ import { resolveCwd } from "../working-folder.ts";
 export async function runDiff(
   baseRef: string | undefined,
   revisionRef: string | undefined,
-  flags: GlobalFlags & PactFlags,
+  flags: GlobalFlags & PactFlags & PolicyFlags,
 ): Promise<number> {
   const formats = parseFormats(flags.format ?? []);
+  const policy = policyOf(flags);
   const cwd = resolveCwd(flags.cwd);
   const base = await openSource(baseRef ?? (await newestTag(cwd)), cwd);
   let revision: Tree | undefined;
@@ -29,6 +31,7 @@ export async function runDiff(
       pacts: await namedPacts(flags, cwd),
       consumers: flags.expectConsumer ?? [],
       failOn: flags.failOn,
+      policy,
       api: flags.api,
       cache: cacheFolder(),
       version: version(),

@@ -1,5 +1,12 @@
 import type { Command } from "commander";
-import { type GlobalFlags, type PactFlags, withFlags, withPactFlags } from "../flags.ts";
+import {
+  type GlobalFlags,
+  type PactFlags,
+  type PolicyFlags,
+  withFlags,
+  withPactFlags,
+  withPolicyFlags,
+} from "../flags.ts";
 import { optimiseLate } from "../tune.ts";
 
 export function registerDiff(root: Command): void {
@@ -9,8 +16,8 @@ export function registerDiff(root: Command): void {
     .argument("[base]", "tag, branch, commit, <rev>:<path>, file or - (default: the newest version tag)")
     .argument("[revision]", "the same (default: the work tree)")
     .addHelpText("after", EXAMPLES);
-  withPactFlags(withFlags(command)).action(
-    async (base: string | undefined, revision: string | undefined, flags: GlobalFlags & PactFlags) => {
+  withPolicyFlags(withPactFlags(withFlags(command))).action(
+    async (base: string | undefined, revision: string | undefined, flags: GlobalFlags & PactFlags & PolicyFlags) => {
       optimiseLate();
       const { runDiff } = await import("../commands/diff.ts");
       process.exitCode = await runDiff(base, revision, flags);
