@@ -1,17 +1,29 @@
 import type { Side } from "../core/finding.ts";
-
 import { referenceOf } from "../document/description.ts";
 import { childNode, member, members, type Node } from "../document/node.ts";
 import { isNumber, isObject, type Json, type JsonObject } from "../document/value.ts";
-import { KEYWORDS } from "../schema/keywords.ts";
-import { isHidden } from "../schema/object-facets.ts";
-import type { SchemaReader } from "../schema/reader.ts";
+import { KEYWORDS } from "./keywords.ts";
+import { isHidden } from "./object-facets.ts";
+import type { SchemaReader } from "./reader.ts";
+
+/** What a value has somewhere inside: of a schema, only what speaks of that can matter to it. */
+export interface Extent {
+  names: ReadonlySet<string>;
+  hasItems: boolean;
+}
+
+/** Only what bears on one value, from at most so many schema objects. */
+export interface Excerpt {
+  extent: Extent;
+  most: number;
+}
 
 /**
  * One schema of a description as a JSON Schema 2020-12 of its own, as one side of the wire sees it: with the schemas it
  * reaches under `$defs`, `nullable` and boolean bounds rewritten, properties that do not exist on that side dropped.
+ * Throws `TooLarge` where an excerpt has more schema objects than it may.
  */
-export function asJsonSchema(nodes: readonly Node[], reader: SchemaReader, side: Side): JsonObject {
+export function asJsonSchema(nodes: readonly Node[], reader: SchemaReader, side: Side, excerpt?: Excerpt): JsonObject {
   const names = new Map<object, string>();
   const $defs: JsonObject = Object.create(null) as JsonObject;
   const pending: Node[] = [];
@@ -27,10 +39,14 @@ export function asJsonSchema(nodes: readonly Node[], reader: SchemaReader, side:
     return { $ref: `#/$defs/${name}` };
   };
   const schema = { allOf: nodes.map((node) => (isObject(node.value) ? reference(node) : node.value)), $defs };
+  const rewriter = new Rewriter(reader, side, reference, excerpt);
   for (let node = pending.pop(); node; node = pending.pop())
-    $defs[names.get(node.value as object) as string] = new Rewriter(reader, side, reference).schema(node);
+    $defs[names.get(node.value as object) as string] = rewriter.schema(node);
   return schema;
 }
+
+/** An excerpt would have more schema objects than it may. */
+export class TooLarge extends Error {}
 
 /** A keyword in every schema object: who compiles the schema may count the steps of a validation by it. */
 export const STEP = "x-apigate-step";
@@ -42,15 +58,20 @@ class Rewriter {
   readonly #reader: SchemaReader;
   readonly #side: Side;
   readonly #reference: Reference;
+  readonly #extent: Extent | undefined;
+  #left: number;
 
-  constructor(reader: SchemaReader, side: Side, reference: Reference) {
+  constructor(reader: SchemaReader, side: Side, reference: Reference, excerpt: Excerpt | undefined) {
     this.#reader = reader;
     this.#side = side;
     this.#reference = reference;
+    this.#extent = excerpt?.extent;
+    this.#left = excerpt?.most ?? Infinity;
   }
 
   schema(node: Node): Json {
     if (!isObject(node.value)) return node.value !== false;
+    if (this.#left-- <= 0) throw new TooLarge();
     const written: JsonObject = { [STEP]: true };
     if (referenceOf(node.value) !== undefined) {
       written.$ref = this.#reference(node).$ref as Json;
@@ -63,6 +84,7 @@ class Rewriter {
   #keyword(keyword: string, place: Node, owner: Node, into: JsonObject): void {
     const shape = KEYWORDS.get(keyword);
     if (shape === undefined || DROPPED.has(keyword)) return;
+    if (this.#extent?.hasItems === false && ABOUT_ITEMS.has(keyword)) return;
     if (keyword === "required") into.required = this.#required(place, owner);
     else if (keyword === "items" && Array.isArray(place.value)) into.prefixItems = this.#list(place);
     else if (keyword === "additionalItems") into.items = this.schema(place);
@@ -71,17 +93,20 @@ class Rewriter {
     else if (keyword === "type" && place.value === "file") into.type = "string";
     else if (shape === "schema") into[keyword] = this.schema(place);
     else if (shape === "schemas") into[keyword] = this.#list(place);
-    else if (shape === "named-schemas") into[keyword] = this.#named(place, keyword === "properties");
+    else if (shape === "named-schemas") into[keyword] = this.#named(place, keyword);
     else into[keyword] = place.value;
   }
 
   #list = (place: Node): Json[] =>
     (Array.isArray(place.value) ? place.value : []).map((value, index) => this.schema(childNode(place, index, value)));
 
-  #named(place: Node, areProperties: boolean): JsonObject {
+  #named(place: Node, keyword: string): JsonObject {
     const written: JsonObject = Object.create(null) as JsonObject;
-    for (const [name, node] of members(place))
-      written[name] = areProperties && isHidden(node, this.#reader, this.#side) ? true : this.schema(node);
+    for (const [name, node] of members(place)) {
+      if (keyword !== "patternProperties" && this.#extent?.names.has(name) === false) continue;
+      const isAbsent = keyword === "properties" && isHidden(node, this.#reader, this.#side);
+      written[name] = isAbsent ? true : this.schema(node);
+    }
     return written;
   }
 
@@ -117,6 +142,9 @@ function apart(schema: JsonObject): JsonObject {
   if (uniqueItems !== undefined) parts.push({ uniqueItems });
   return { ...rest, allOf: [...(Array.isArray(rest.allOf) ? rest.allOf : []), ...parts] };
 }
+
+/** Nothing a value without arrays is held against. */
+const ABOUT_ITEMS = new Set(["items", "additionalItems", "prefixItems", "contains", "unevaluatedItems"]);
 
 /** Said otherwise in 2020-12, or nothing a value is held against. */
 const DROPPED = new Set([
