@@ -92,8 +92,8 @@ test("file and folder names are kebab-case", () => {
 
 test("no file is longer than 300 lines", () => {
   const lengths = sourceFiles.map((file) => [file, sourceOf(file).trimEnd().split("\n").length] as const);
-  expect(lengths.filter(([file, length]) => length > 300 && file !== GENERATED)).toEqual([]);
+  expect(lengths.filter(([file, length]) => length > 300 && !GENERATED.includes(file))).toEqual([]);
 });
 
-/** Grows with every rule. */
-const GENERATED = "rules/breaking/index.ts";
+/** They grow with every rule. */
+const GENERATED = ["rules/breaking/index.ts", "rules/breaking/areas.ts"];

@@ -2,6 +2,7 @@ import { defineContractRule } from "../../../contract/rule.ts";
 
 export default defineContractRule({
   id: "response-value-not-guaranteed",
+  severity: "warn",
   summary: "A response may hold values that a consumer does not expect",
   why: "The consumer fails when one of them comes.",
   instead: "Describe only the values that are returned, or accept the others in the consumer",
