@@ -1,8 +1,17 @@
 import { readFileSync } from "node:fs";
 import { defineConfig } from "rolldown";
+import { examples } from "./scripts/examples.mjs";
 
 const { dependencies } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
 const packages = Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`));
+
+/** Examples are shipped beside the code, so that `apigate explain` needs no network and nothing else loads them. */
+const shipExamples = {
+  name: "ship-examples",
+  generateBundle() {
+    this.emitFile({ type: "asset", fileName: "examples.json", source: JSON.stringify(examples()) });
+  },
+};
 
 /**
  * A hundred rule files read well and load slowly: each costs a process half a millisecond. They are bundled into a
@@ -16,5 +25,6 @@ export default defineConfig({
   },
   platform: "node",
   external: packages,
+  plugins: [shipExamples],
   output: { dir: "dist", format: "esm", chunkFileNames: "chunks/[name].js", minify: false },
 });

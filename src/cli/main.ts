@@ -3,6 +3,7 @@ import { EXIT } from "./exit.ts";
 import { registerCanIDeploy } from "./register/can-i-deploy.ts";
 import { registerDiff } from "./register/diff.ts";
 import { registerRecords } from "./register/records.ts";
+import { registerRules } from "./register/rules.ts";
 import { registerUsage } from "./register/usage.ts";
 import { registerVerify } from "./register/verify.ts";
 import { reportError } from "./report-error.ts";
@@ -19,6 +20,7 @@ function program(): Command {
   registerDiff(root);
   registerVerify(root);
   registerUsage(root);
+  registerRules(root);
   registerCanIDeploy(root);
   registerRecords(root);
   return root;

@@ -1,0 +1,37 @@
+import type { Breaks } from "../breaking/rule.ts";
+import type { RuleEntry } from "../rules/catalogue.ts";
+
+/** Whom a finding hurts, on which side, and how bad it is. */
+export function hurts({ kind, severity, side }: RuleEntry, breaks: Breaks | undefined): string {
+  if (kind === "contract") return CONTRACT[severity];
+  if (breaks === "neither") return "Breaks nobody: it is worth knowing (info) on both sides.";
+  if (breaks === "unless-proved")
+    return "Breaks consumers (error) where a value shows it, of requests and of responses; what cannot be decided is a risk (warn), and what is proved compatible is told as info or not at all.";
+  const verb = severity === "error" ? "Breaks" : "May break";
+  if (side === "both") return `${verb} consumers (${severity}), whether they send it or read it.`;
+  if (side === "request")
+    return `${verb} consumers that send it (${severity}); in responses it is worth knowing (info).`;
+  return `${verb} consumers that read it (${severity}); in requests it is worth knowing (info).`;
+}
+
+const CONTRACT = {
+  error: "Breaks the consumers whose pacts show it (error).",
+  warn: "Puts the consumers whose pacts show it at risk, or leaves them unexamined (warn).",
+  info: "Is worth knowing (info).",
+};
+
+/** How to bring such a change about without breaking anybody. */
+export function safely({ kind, severity }: RuleEntry): string {
+  if (kind === "contract")
+    return "Agree with the consumer who of both changes; `apigate verify` tells when they fit again.";
+  if (severity === "info") return "Nothing needs to be done: `apigate diff` passes.";
+  return "If it has to be: offer the new behaviour beside the old one, move consumers over (`apigate usage` tells by their pacts who uses what), and make the change in a new major version.";
+}
+
+/** What can be done today when a finding is to be lived with. */
+export function acceptance({ severity }: RuleEntry): string {
+  if (severity === "info") return "It fails the gate only with `--fail-on info`.";
+  const rest = "one finding alone cannot be accepted yet.";
+  if (severity === "warn") return `It fails the gate only with \`--fail-on warn\` or \`--fail-on info\`; ${rest}`;
+  return `It fails the gate. With \`--fail-on none\` everything is reported and nothing fails; ${rest}`;
+}

@@ -1,0 +1,57 @@
+import type { BreakingRule } from "../breaking/rule.ts";
+import type { ContractRule } from "../contract/rule.ts";
+import type { Severity, Side } from "../core/finding.ts";
+import { breakingAreas } from "./breaking/areas.ts";
+import { breakingRules } from "./breaking/index.ts";
+import { contractAreas } from "./contract/areas.ts";
+import { contractRules } from "./contract/index.ts";
+
+export const RULE_KINDS = ["breaking", "contract"] as const;
+export type RuleKind = (typeof RULE_KINDS)[number];
+
+/** One line of the catalogue. */
+export interface RuleEntry {
+  id: string;
+  kind: RuleKind;
+  /** The folder of the rule's file: `properties`. */
+  area: string;
+  /** On which side of the wire it hurts; null where it hurts on neither, or concerns the exchange as a whole. */
+  side: Side | "both" | null;
+  /** The worst it is found to be. */
+  severity: Severity;
+  summary: string;
+  /** Its page, from the top of apigate's repository. */
+  docs: string;
+}
+
+/** Every rule, by kind, area and id. */
+export const catalogue = (): RuleEntry[] => [
+  ...breakingRules.map((rule) => breakingEntry(rule, breakingAreas[rule.id])),
+  ...contractRules.map((rule) => contractEntry(rule, contractAreas[rule.id])),
+];
+
+/** The rule of an id; undefined when there is none. */
+export const findRule = (id: string): BreakingRule | ContractRule | undefined =>
+  [...breakingRules, ...contractRules].find((rule) => rule.id === id);
+
+const breakingEntry = ({ id, breaks, severity = "error", summary }: BreakingRule, area: string): RuleEntry => ({
+  id,
+  kind: "breaking",
+  area,
+  side: breaks === "neither" ? null : breaks === "unless-proved" ? "both" : breaks,
+  severity: breaks === "neither" ? "info" : severity,
+  summary,
+  docs: docsOf(id),
+});
+
+const contractEntry = ({ id, severity = "error", summary }: ContractRule, area: string): RuleEntry => ({
+  id,
+  kind: "contract",
+  area,
+  side: area === "request" || area === "response" ? area : null,
+  severity,
+  summary,
+  docs: docsOf(id),
+});
+
+const docsOf = (id: string): string => `docs/rules/${id}.md`;
