@@ -1,5 +1,6 @@
 import { compareFindings, type Finding, type Unchecked } from "../core/finding.ts";
 import type { ApiSummary, Result } from "../core/result.ts";
+import type { Memory } from "../document/cache.ts";
 import { type Scope, scopeOf } from "../document/scope.ts";
 import type { FailOn } from "../gate/fail-on.ts";
 import { bumpOf, summarise, verdictOf } from "../gate/judge.ts";
@@ -10,6 +11,8 @@ import type { Contracted } from "./diff-contracts.ts";
 export type { Quotes } from "./compare.ts";
 
 export interface DiffOptions extends Omit<CompareOptions, "memory" | "interactions"> {
+  /** What was parsed before, where several versions are compared in turn. */
+  memory?: Memory;
   /** Pacts that were named; without them those of both trees. */
   pacts?: readonly Pact[] | undefined;
   /** Consumers that are expected to have a pact. */
@@ -26,7 +29,7 @@ export async function diffTrees(options: DiffOptions): Promise<{ result: Result;
   const quotes: Quotes = { base: new Map(), revision: new Map() };
   const apis: ApiSummary[] = [];
   const findings: Finding[] = [];
-  const memory: CompareOptions["memory"] = new Map();
+  const memory: Memory = options.memory ?? new Map();
   const scope = await scopeOf(options);
   const contracts = scope.changed.size > 0 ? await contractsOf(options, scope) : undefined;
   for (const [pair, name] of scope.changed) {

@@ -1,6 +1,7 @@
 import { Command, CommanderError } from "commander";
 import { EXIT } from "./exit.ts";
 import { registerCanIDeploy } from "./register/can-i-deploy.ts";
+import { registerChangelog } from "./register/changelog.ts";
 import { registerDiff } from "./register/diff.ts";
 import { registerRecords } from "./register/records.ts";
 import { registerRules } from "./register/rules.ts";
@@ -18,6 +19,7 @@ function program(): Command {
     .showHelpAfterError("(see apigate --help)")
     .addHelpText("after", EXAMPLES);
   registerDiff(root);
+  registerChangelog(root);
   registerVerify(root);
   registerUsage(root);
   registerRules(root);

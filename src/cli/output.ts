@@ -13,19 +13,26 @@ import { painter } from "./color.ts";
 import type { GlobalFlags } from "./flags.ts";
 import { quoteFrom } from "./quote.ts";
 
-export interface Output {
-  format: FormatName;
+export interface Output<Name extends string = FormatName> {
+  format: Name;
   /** Standard output without one. */
   file: string | undefined;
 }
 
 /** `text`, `json=result.json`. */
-export function parseFormats(flags: readonly string[]): Output[] {
-  const outputs = (flags.length > 0 ? flags : ["text"]).map((flag): Output => {
+export const parseFormats = (flags: readonly string[]): Output[] => parseFormatsOf(FORMATS, flags);
+
+/** The same where a command has formats of its own; without a flag, the first of them. */
+export function parseFormatsOf<Name extends string>(
+  formats: readonly Name[],
+  flags: readonly string[],
+): Output<Name>[] {
+  const outputs = (flags.length > 0 ? flags : formats.slice(0, 1)).map((flag): Output<Name> => {
     const [name = "", ...file] = flag.split("=");
-    if (!FORMATS.includes(name as FormatName)) {
+    const format = formats.find((known) => known === name);
+    if (format === undefined) {
       throw new ApigateError("E_USAGE", `--format: \`${name}\` is no format`, {
-        hint: didYouMean(name, FORMATS) ?? `Formats: ${FORMATS.join(", ")}`,
+        hint: didYouMean(name, formats) ?? `Formats: ${formats.join(", ")}`,
       });
     }
     const target = file.length > 0 ? file.join("=") : undefined;
@@ -33,7 +40,7 @@ export function parseFormats(flags: readonly string[]): Output[] {
       throw new ApigateError("E_USAGE", `--format: \`${flag}\` names no file`, {
         hint: `--format ${name}=result.${name}`,
       });
-    return { format: name as FormatName, file: target };
+    return { format, file: target };
   });
   if (outputs.filter(({ file }) => file === undefined).length > 1) {
     throw new ApigateError("E_USAGE", "only one format can go to standard output", {
@@ -54,10 +61,10 @@ export async function writeReports(
 }
 
 /** Writes what `render` makes of each format to where it was asked for. */
-export async function writeOutputs(
-  outputs: readonly Output[],
+export async function writeOutputs<Name extends string>(
+  outputs: readonly Output<Name>[],
   cwd: string | undefined,
-  render: (format: FormatName, toScreen: boolean) => Promise<string>,
+  render: (format: Name, toScreen: boolean) => Promise<string>,
 ): Promise<void> {
   for (const { format, file } of outputs) {
     const rendered = await render(format, file === undefined);

@@ -1,7 +1,7 @@
 import { ApigateError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 import type { Blob, Tree } from "../source/tree.ts";
-import { openCache } from "./cache.ts";
+import { type Memory, openCache, remembering } from "./cache.ts";
 import { discoverRoots, hasRoot, mayReferOut } from "./discover.ts";
 import type { Document } from "./document.ts";
 import { apiNames } from "./names.ts";
@@ -14,6 +14,8 @@ export interface ScopeOptions {
   /** Only the API of this name. */
   api?: string | undefined;
   cache?: string | undefined;
+  /** What was parsed before in this run. */
+  memory?: Memory;
 }
 
 type Roots = Map<string, Root>;
@@ -26,10 +28,10 @@ export interface Scope {
 }
 
 /** What there is to compare. Throws `E_NO_API` where there is no description. */
-export async function scopeOf({ base, revision, api, cache }: ScopeOptions): Promise<Scope> {
+export async function scopeOf({ base, revision, api, cache, memory }: ScopeOptions): Promise<Scope> {
   const nothing: Scope = { changed: new Map(), unchanged: [] };
   if (base.id !== undefined && base.id === revision.id && api === undefined && (await hasRoot(base))) return nothing;
-  const [before, after] = [await rootsOf(base, cache), await rootsOf(revision, cache)];
+  const [before, after] = [await rootsOf(base, cache, memory), await rootsOf(revision, cache, memory)];
   if (before.size === 0 && after.size === 0) throw noApi(base, revision);
   narrow(base, before, revision, after);
   const named = base.only !== undefined && revision.only !== undefined;
@@ -43,21 +45,22 @@ export async function scopeOf({ base, revision, api, cache }: ScopeOptions): Pro
   return { changed, unchanged: others.map(([pair, name]) => ({ name, path: pathOf(pair) })) };
 }
 
-async function rootsOf(tree: Tree, cache: string | undefined): Promise<Roots> {
+async function rootsOf(tree: Tree, cache: string | undefined, memory?: Memory): Promise<Roots> {
   const roots: Roots = new Map();
-  for (const [file, blob] of await discoverRoots(tree)) roots.set(file, rootOf(blob, cache));
+  for (const [file, blob] of await discoverRoots(tree)) roots.set(file, rootOf(blob, cache, memory));
   return roots;
 }
 
-function rootOf(blob: Blob, cache: string | undefined): Root {
+function rootOf(blob: Blob, cache: string | undefined, memory: Memory | undefined): Root {
   let document: Document | undefined;
+  const known = () => (cache === undefined ? undefined : openCache(cache, blob.oid));
   return {
     file: blob.path,
     get oid() {
       return blob.oid;
     },
     document: () => {
-      document ??= parseDocument(blob, cache === undefined ? undefined : openCache(cache, blob.oid));
+      document ??= parseDocument(blob, memory ? remembering(memory, known()) : known());
       return document;
     },
     title() {

@@ -1,4 +1,5 @@
 import { type SimpleGit, simpleGit } from "simple-git";
+import { getOrMake } from "../core/get-or-make.ts";
 import { git, gitEnvironment } from "./git.ts";
 import type { Repository } from "./repository.ts";
 
@@ -19,12 +20,28 @@ export async function listTags(repository: Repository): Promise<string[]> {
   return versions.map(({ tag }) => tag);
 }
 
+/** Tags that read as a version: `v1.2`, `orders@1.2.0`, `release/1.2`, `2024.01.31`. */
+const VERSION = /(?:^|[/@v-])\d+(?:\.\d+)*/;
+
 /** The newest tag that reads as a version and is an ancestor of HEAD; undefined when there is none. */
 export async function newestVersionTag(repository: Repository): Promise<string | undefined> {
   if (!git(repository.directory, "rev-parse", ["--verify", "--quiet", "HEAD"]).ok) return undefined;
   const merged = new Set((await open(repository).tags(["--merged", "HEAD"])).all);
-  const tags = (await listTags(repository)).filter((tag) => merged.has(tag) && /(?:^|[/@v-])\d+(?:\.\d+)*/.test(tag));
+  const tags = (await listTags(repository)).filter((tag) => merged.has(tag) && VERSION.test(tag));
   return tags.at(-1);
+}
+
+/**
+ * All tags that read as a version, oldest first, in one list for each thing that is versioned: `orders@1.2.0` and
+ * `billing@1.0.0` do not follow one another.
+ */
+export async function versionTags(repository: Repository): Promise<string[][]> {
+  const series = new Map<string, string[]>();
+  for (const tag of await listTags(repository)) {
+    const prefix = VERSION.exec(tag);
+    if (prefix) getOrMake(series, tag.slice(0, prefix.index), () => []).push(tag);
+  }
+  return [...series].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, tags]) => tags);
 }
 
 export const hasRemote = async (repository: Repository): Promise<boolean> =>

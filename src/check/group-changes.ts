@@ -1,0 +1,85 @@
+import { CATEGORIES, type Category, type ChangelogEntry, type ChangelogGroup } from "../core/changelog.ts";
+import type { Finding } from "../core/finding.ts";
+import { getOrMake } from "../core/get-or-make.ts";
+
+/** The findings of one API as people read them: by category, then by operation, what several share said once. */
+export function groupChanges(findings: readonly Finding[]): ChangelogGroup[] {
+  const groups = new Map<string, ChangelogGroup>();
+  for (const [category, entry] of entriesOf(findings)) {
+    const { scope, operation } = placeOf(entry);
+    const group = getOrMake(groups, [category, scope, operation].join("\0"), () => ({
+      category,
+      scope,
+      operation,
+      changes: [],
+    }));
+    group.changes.push(entry);
+  }
+  for (const { changes } of groups.values()) changes.sort(compareEntries);
+  return [...groups.values()].sort(compareGroups);
+}
+
+/** The same words about several places are one entry: where descriptions repeat a schema, people read of it once. */
+function entriesOf(findings: readonly Finding[]): [Category, ChangelogEntry][] {
+  const entries = new Map<string, [Category, ChangelogEntry]>();
+  for (const { ruleId, severity, side = null, message, operations, subject, fingerprint } of findings) {
+    const category = categoryOf(ruleId, severity);
+    const [, entry] = getOrMake(entries, [category, ruleId, side, message].join("\0"), () => [
+      category,
+      { ruleId, side, message, operations: [], subjects: [], fingerprints: [] },
+    ]);
+    entry.operations = [...new Set([...entry.operations, ...operations])].sort();
+    entry.subjects = [...new Set([...entry.subjects, subject])].sort();
+    entry.fingerprints = [...new Set([...entry.fingerprints, fingerprint])].sort();
+  }
+  return [...entries.values()];
+}
+
+/** Ids of rules end in what happened. */
+function categoryOf(ruleId: string, severity: Finding["severity"]): Category {
+  if (severity === "error") return "breaking";
+  if (severity === "warn") return "risky";
+  if (/deprecated$|sunset/.test(ruleId)) return "deprecated";
+  return /-(?:added|introduced)$/.test(ruleId) ? "added" : "changed";
+}
+
+/** A fact about whole operations names them itself; it needs no heading that repeats them. */
+function placeOf(entry: ChangelogEntry): Pick<ChangelogGroup, "scope" | "operation"> {
+  const [operation, ...others] = entry.operations;
+  if (operation === undefined || (entry.side === null && namesOperation(entry)))
+    return { scope: "api", operation: null };
+  return others.length > 0 ? { scope: "shared", operation: null } : { scope: "operation", operation };
+}
+
+/** True where the message says which operation or path it is about. */
+const namesOperation = ({ message, operations }: ChangelogEntry): boolean =>
+  operations.some((operation) => message.includes(pathOf(operation)));
+
+const pathOf = (operation: string): string => operation.slice(operation.indexOf(" ") + 1);
+
+const SCOPES = ["api", "shared", "operation"];
+
+const compareGroups = (a: ChangelogGroup, b: ChangelogGroup): number =>
+  CATEGORIES.indexOf(a.category) - CATEGORIES.indexOf(b.category) ||
+  SCOPES.indexOf(a.scope) - SCOPES.indexOf(b.scope) ||
+  compareOperations(a.operation ?? "", b.operation ?? "");
+
+/** By path, so that the methods of one stand together. */
+const compareOperations = (a: string, b: string): number => compareText(pathOf(a), pathOf(b)) || compareText(a, b);
+
+/** What reaches most comes first; facts about whole operations are in the order of their paths. */
+function compareEntries(a: ChangelogEntry, b: ChangelogEntry): number {
+  if (a.side === null && b.side === null) {
+    const byPath = compareOperations(a.operations[0] ?? "", b.operations[0] ?? "");
+    return byPath || compareText(a.message, b.message) || compareText(a.ruleId, b.ruleId);
+  }
+  return (
+    b.operations.length - a.operations.length ||
+    compareText(a.operations.join("\0"), b.operations.join("\0")) ||
+    compareText(a.message, b.message) ||
+    compareText(a.side ?? "", b.side ?? "") ||
+    compareText(a.ruleId, b.ruleId)
+  );
+}
+
+const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
