@@ -110,7 +110,9 @@ test("what is packed", () => {
     "dist/index.d.ts",
     "dist/cli/main.js",
     "dist/cli/verifier-child.js",
+    "dist/examples.json",
     "schemas/result.schema.json",
+    "schemas/rules.schema.json",
   ]) {
     expect(paths).toContain(needed);
   }

@@ -77,15 +77,24 @@ describe("the mirror law", () => {
 
 interface Generator {
   registry(kind: "breaking" | "contract"): string;
+  areas(kind: "breaking" | "contract"): string;
+  rulesSchema(): Promise<string>;
   docs(): Promise<Map<string, string>>;
 }
 
 describe("generated files are fresh: npm run generate", async () => {
-  const { registry, docs } = (await import(pathToFileURL(path.join(root, "scripts/generate.mjs")).href)) as Generator;
+  const { registry, areas, rulesSchema, docs } = (await import(
+    pathToFileURL(path.join(root, "scripts/generate.mjs")).href
+  )) as Generator;
   const folder = path.join(root, "docs/rules");
 
   test.each(["breaking", "contract"] as const)("src/rules/%s/index.ts", (kind) => {
     expect(sourceOf(`rules/${kind}/index.ts`)).toBe(registry(kind));
+    expect(sourceOf(`rules/${kind}/areas.ts`)).toBe(areas(kind));
+  });
+
+  test("schemas/rules.schema.json", async () => {
+    expect(readFileSync(path.join(root, "schemas/rules.schema.json"), "utf8")).toBe(await rulesSchema());
   });
 
   test.skipIf(!existsSync(folder))("docs/rules", async () => {

@@ -78,7 +78,7 @@ const FIRST = "it is the first version";
 /** Every API of one tree, read as a whole: a version that is compared with must be sound. */
 async function describe(tree: Tree, { api: wanted, cache, memory }: WalkOptions): Promise<ChangelogApi[]> {
   const apis: ChangelogApi[] = [];
-  for (const [root, name] of onlyNamed(await apisOf(tree, cache), wanted)) {
+  for (const [root, name] of onlyNamed(await apisOf(tree, cache, memory), wanted)) {
     const api = await readApi(tree, root, { cache, memory }, new Map());
     apis.push({
       name,

@@ -13,7 +13,7 @@ export type { Quotes } from "./compare.ts";
 export interface DiffOptions extends Omit<CompareOptions, "memory" | "interactions"> {
   /** What was parsed before, where several versions are compared in turn. */
   memory?: Memory;
-  /** Pacts that were named; without them those of both trees. */
+  /** Pacts that were named, or none for nobody's; without this, those of both trees. */
   pacts?: readonly Pact[] | undefined;
   /** Consumers that are expected to have a pact. */
   consumers?: readonly string[];
@@ -47,6 +47,7 @@ export async function diffTrees(options: DiffOptions): Promise<{ result: Result;
 async function contractsOf(options: DiffOptions, scope: Scope): Promise<Contracted | undefined> {
   const isNamed = options.base.only !== undefined || options.revision.only !== undefined;
   if (isNamed && !options.pacts) return undefined;
+  if (options.pacts?.length === 0 && (options.consumers ?? []).length === 0) return undefined;
   const { contractsOfDiff } = await import("./diff-contracts.ts");
   return contractsOfDiff(options, scope);
 }

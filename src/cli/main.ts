@@ -35,6 +35,8 @@ Examples:
   $ apigate diff base.yaml new.yaml two files
   $ apigate verify                  the pacts of this repository against its descriptions
   $ apigate usage --field Order.total
+  $ apigate changelog v1.2 v1.3     what changed, for people
+  $ apigate explain <rule-id>       what a finding means, and what is safe instead
 
 Exit status: 0 passed, 1 the gate failed, 2 could not judge`;
 

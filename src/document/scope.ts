@@ -71,8 +71,8 @@ function rootOf(blob: Blob, cache: string | undefined, memory: Memory | undefine
 }
 
 /** The descriptions of one tree with their names. Throws `E_NO_API` where there is none. */
-export async function apisOf(tree: Tree, cache: string | undefined): Promise<Map<Root, string>> {
-  const roots = await rootsOf(tree, cache);
+export async function apisOf(tree: Tree, cache: string | undefined, memory?: Memory): Promise<Map<Root, string>> {
+  const roots = await rootsOf(tree, cache, memory);
   if (roots.size === 0) throw noApi(tree, tree);
   const names = apiNames([...roots.values()].map((root) => ({ base: undefined, revision: root })));
   return new Map([...names].flatMap(([{ revision }, name]) => (revision ? [[revision, name]] : [])));

@@ -69,5 +69,8 @@ describe("what is loaded", () => {
     const files = folder({ "a.json": document, "b.json": document.replace('"T"', '"U"') });
     const loaded = modulesLoadedBy(["diff", "a.json", "b.json"], files);
     expect(loaded.filter((url) => /@stoplight|simple-git|semver|\/ajv/.test(url))).toEqual([]);
+    expect(loaded.filter((url) => /chunks\/(?:catalogue|changelog|explain|rules-text|rule-advice)/.test(url))).toEqual(
+      [],
+    );
   });
 });

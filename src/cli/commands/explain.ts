@@ -23,7 +23,8 @@ export async function runExplain(id: string, flags: ExplainFlags): Promise<numbe
   return EXIT.passed;
 }
 
-function explain(id: string): Explanation {
+/** Throws `E_USAGE` with the rules that are called alike. */
+export function explain(id: string): Explanation {
   const entries = catalogue();
   const entry = entries.find((one) => one.id === id);
   const rule = findRule(id);
