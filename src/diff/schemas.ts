@@ -83,7 +83,8 @@ export class SchemaDiff {
   }
 
   #diff(waiting: Waiting): void {
-    if (this.#passes(waiting)) return;
+    if (this.#passes(waiting) || this.#session.equivalence.schemas(waiting.base, waiting.revision, waiting.scope.side))
+      return;
     const { base: before, revision: after, baseNodes, revisionNodes, scope } = waiting;
     const base = this.#session.base.reader.facets(before, scope.side);
     const revision = this.#session.revision.reader.facets(after, scope.side);

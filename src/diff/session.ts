@@ -3,6 +3,7 @@ import type { Policy } from "../core/policy.ts";
 import type { Node } from "../document/node.ts";
 import type { Api, Security } from "../model/api.ts";
 import { Compatibilities } from "../schema/compatibility.ts";
+import { Equivalence } from "../schema/equivalence.ts";
 import { Sameness } from "../schema/same.ts";
 import type { Change } from "./changes.ts";
 import { Identity } from "./identity.ts";
@@ -18,6 +19,7 @@ export class Session {
   /** True when the two sides are written to versions that read some words differently. */
   readonly isMixed: boolean;
   readonly sameness: Sameness;
+  readonly equivalence: Equivalence;
   readonly #identity: Identity;
   readonly compatibilities: Compatibilities;
   readonly schemas: SchemaDiff;
@@ -31,6 +33,7 @@ export class Session {
     this.policy = policy;
     this.isMixed = base.reader.dialect !== revision.reader.dialect;
     this.sameness = new Sameness(base.description, revision.description, this.isMixed);
+    this.equivalence = new Equivalence(base.reader, revision.reader);
     this.#identity = new Identity(base.description, revision.description, this.sameness);
     this.compatibilities = new Compatibilities(base.reader, revision.reader, this.sameness.schemas);
     this.schemas = new SchemaDiff(this);

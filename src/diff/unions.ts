@@ -25,7 +25,7 @@ function diffUnion(
   setting: SettingAt,
 ): void {
   const [before, after] = [base?.branches ?? [], revision?.branches ?? []];
-  const pairs = match(session, before, after);
+  const pairs = match(session, before, after, scope);
   for (const [a, b] of pairs) session.schemas.compare([a], [b], scope);
   const taken = new Set(pairs.flat());
   for (const node of before)
@@ -46,7 +46,7 @@ export function diffChoice(session: Session, base: Side, revision: Side, scope: 
   const [before, after] = [base, revision].map(({ facets, nodes }) =>
     isChoice(facets) ? (facets.unions[0] as Union).branches : nodes,
   ) as [Node[], Node[]];
-  const pairs = match(session, before, after);
+  const pairs = match(session, before, after, scope);
   if (pairs.length === 0) {
     const subject = isChoice(base.facets) ? "union.removed" : "union.added";
     session.emit({ subject, base: base.facets, revision: revision.facets, ...setting() } as Change<"union.added">);
@@ -74,15 +74,15 @@ const asUnion = ({ facets, nodes }: Side): Union =>
     ? (facets.unions[0] as Union)
     : { keyword: "anyOf", branches: [...nodes], node: nodes[0] as Node, nullable: false };
 
-/** Pairs branches by what they are: the same text, the same reference or title, the same tag, else what is left in order. */
-function match(session: Session, base: readonly Node[], revision: readonly Node[]): [Node, Node][] {
+/** Pairs branches by what they are: the same text, the same meaning, the same reference or title, the same tag, else what is left of one kind. */
+function match(session: Session, base: readonly Node[], revision: readonly Node[], { side }: Scope): [Node, Node][] {
   const pairs: [Node, Node][] = [];
   let [left, right] = [[...base], [...revision]];
   const tests: ((a: Node, b: Node) => boolean)[] = [
     (a, b) => session.sameness.schemas(a, b),
+    (a, b) => session.equivalence.nodes([a], [b], side),
     (a, b) => nameOf(a) !== undefined && nameOf(a) === nameOf(b),
     (a, b) => tagOf(session, a, "base") !== undefined && tagOf(session, a, "base") === tagOf(session, b, "revision"),
-    (a, b) => sameTarget(session, a, b),
   ];
   for (const test of tests) {
     for (const a of left) {
@@ -102,10 +102,6 @@ function match(session: Session, base: readonly Node[], revision: readonly Node[
 }
 
 const nameOf = (node: Node): string | undefined => referenceOf(node.value) ?? stringOf(node, "title");
-
-/** Renamed or inlined: other words, the same schema. */
-const sameTarget = (session: Session, a: Node, b: Node): boolean =>
-  session.sameness.schemas(session.base.description.resolve(a), session.revision.description.resolve(b));
 
 /** One unmatched branch on each side is an edit of it when both are inline and of one type. */
 function sameKind(session: Session, a: Node, b: Node): boolean {

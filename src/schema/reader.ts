@@ -76,11 +76,18 @@ export class SchemaReader {
       this.#collect(this.description.resolve(node), nullable, found);
       if (this.dialect !== "2020-12") return;
     }
-    if (saysSomething(node.value)) found.atoms.push({ node: node as Node<JsonObject>, nullable });
+    if (this.#saysSomething(node)) found.atoms.push({ node: node as Node<JsonObject>, nullable });
     if (Object.hasOwn(node.value, "allOf"))
       for (const branch of items(member(node, "allOf"))) this.#collect(branch, nullable, found);
     for (const keyword of ["anyOf", "oneOf"] as const)
       if (Object.hasOwn(node.value, keyword)) this.#open(node, keyword, nullable, found);
+  }
+
+  /** A wrapper with nothing of its own but annotations adds nothing to what it wraps. */
+  #saysSomething(node: Node): boolean {
+    return Object.keys(node.value as JsonObject).some(
+      (key) => key !== "allOf" && KEYWORDS.has(key) && !(isUnion(key) && items(member(node, key)).length === 1),
+    );
   }
 
   /** A union of one, or of one schema and null, is no choice: its schema applies. */
@@ -90,14 +97,12 @@ export class SchemaReader {
   }
 }
 
+const isUnion = (key: string): boolean => key === "anyOf" || key === "oneOf";
+
 const tooMany = (node: Node): ApigateError =>
   new ApigateError("E_LIMIT", `more than ${LIMITS.joinedSchemas} schemas apply to one value, the limit joinedSchemas`, {
     location: locate(node),
   });
-
-/** A wrapper with nothing of its own but annotations adds nothing to what it wraps. */
-const saysSomething = (value: JsonObject): boolean =>
-  Object.keys(value).some((key) => key !== "allOf" && KEYWORDS.has(key));
 
 interface Found {
   atoms: Atom[];

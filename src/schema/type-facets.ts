@@ -1,5 +1,6 @@
+import { getOrMake } from "../core/get-or-make.ts";
 import { isTrue, items, member, type Node, valueAt } from "../document/node.ts";
-import { equalJson, type Json, show } from "../document/value.ts";
+import { equalJson, isObject, type Json, show } from "../document/value.ts";
 import type { SchemaReader } from "./reader.ts";
 import type { Atom, Schema } from "./schema.ts";
 import { ALL, NULL, type Types, typeOfValue, typesOf } from "./types.ts";
@@ -37,7 +38,7 @@ function ownTypes({ node, nullable }: Atom, reader: SchemaReader): { types: Type
     const union = simpleUnion(member(node, keyword), keyword, reader);
     if (union?.kind === "types") types &= union.types | (nullable ? NULL : 0);
     if (!union && member(node, keyword))
-      types &= branchTypes(member(node, keyword), reader) | (nullable || dialectNull ? NULL : 0);
+      types &= branchTypes(items(member(node, keyword)), reader) | (nullable || dialectNull ? NULL : 0);
     if (union?.kind === "values")
       values = values ? values.filter((value) => contains(union.values, value)) : union.values;
   }
@@ -45,14 +46,36 @@ function ownTypes({ node, nullable }: Atom, reader: SchemaReader): { types: Type
   return { types, values };
 }
 
-/** Types that the branches of a union declare, by their own keywords. */
-function branchTypes(list: Node | undefined, reader: SchemaReader): Types {
-  return items(list).reduce((types, branch) => {
-    const target = reader.description.resolve(branch);
-    const declared = valueAt(target, "type");
-    const orNull = declared !== undefined && isTrue(target, "nullable") ? NULL : 0;
-    return types | typesOf(declared) | orNull;
-  }, 0);
+/** Types that the branches of a union declare, through references and compositions. */
+const branchTypes = (branches: readonly Node[], reader: SchemaReader): Types =>
+  branches.reduce<Types>((types, branch) => types | declaredTypes(branch, reader), 0);
+
+const known = new WeakMap<SchemaReader, Map<Json, Types>>();
+
+/** The types that a schema allows as far as `type`, `enum` and what they are composed from tell. In a circle, all. */
+function declaredTypes(branch: Node, reader: SchemaReader): Types {
+  const node = reader.description.resolve(branch);
+  if (!isObject(node.value)) return node.value === false ? 0 : ALL;
+  const row = getOrMake(known, reader, () => new Map<Json, Types>());
+  const before = row.get(node.value);
+  if (before !== undefined) return before;
+  row.set(node.value, ALL);
+  const types = composedTypes(node, reader);
+  row.set(node.value, types);
+  return types;
+}
+
+function composedTypes(node: Node, reader: SchemaReader): Types {
+  const declared = valueAt(node, "type");
+  const values = listed(node);
+  let types = typesOf(declared) | (declared !== undefined && isTrue(node, "nullable") ? NULL : 0);
+  if (values) types &= typesOfValues(values) | (types === ALL ? 0 : types & NULL);
+  for (const part of items(member(node, "allOf"))) types &= declaredTypes(part, reader);
+  for (const keyword of ["anyOf", "oneOf"]) {
+    const branches = items(member(node, keyword));
+    if (branches.length > 0) types &= branchTypes(branches, reader);
+  }
+  return types;
 }
 
 function listed(node: Node): Json[] | undefined {

@@ -1,5 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
-import { discriminatorOf } from "./_discriminator.ts";
+import { discriminatorOf } from "../../../schema/discriminator.ts";
 
 export default defineBreakingRule({
   id: "discriminator-mapping-added",

@@ -8,7 +8,8 @@ import { ALL, BOOLEAN, NULL, NUMBER, STRING, type Types } from "../../../schema/
  * a number or a boolean that was sent as text is one. Enumerations and choices tell for themselves.
  */
 export function typeChange({ base, revision, side, wire }: Change<"schema.changed">): { before: Types; after: Types } {
-  if (base.values || revision.values || isUnionEdit(base, revision)) return { before: base.types, after: base.types };
+  if (base.types === revision.types || base.values || revision.values || isUnionEdit(base, revision))
+    return { before: base.types, after: base.types };
   const nullable = base.types !== ALL && revision.types !== ALL;
   let [before, after] = [base.types, revision.types].map((types) => (nullable ? types & ~NULL : types)) as [
     Types,

@@ -1,0 +1,35 @@
+import { referenceOf } from "../document/description.ts";
+import { member, members, type Node, stringOf } from "../document/node.ts";
+import type { Facets } from "./facets.ts";
+
+/** How the choices of a schema are told apart. */
+export interface Discriminator {
+  propertyName: string | undefined;
+  /** References by the values of the property. */
+  mapping: ReadonlyMap<string, string>;
+}
+
+/**
+ * The discriminator of a schema; 2.0 writes only the property name. A choice that no entry of the mapping names goes
+ * by the name of its component (OpenAPI 3.1 §4.8.25), so writing such an entry out changes nothing.
+ */
+export function discriminatorOf({ other, unions }: Facets): Discriminator {
+  const node = other.get("discriminator");
+  if (typeof node?.value === "string") return { propertyName: node.value, mapping: new Map() };
+  const propertyName = stringOf(node, "propertyName");
+  const written = members(memberOf(node, "mapping")).map(([tag, { value }]): [string, string] => [tag, String(value)]);
+  const mapping = new Map(written);
+  if (propertyName === undefined) return { propertyName, mapping };
+  const named = new Set(mapping.values());
+  for (const { branches } of unions) {
+    for (const branch of branches) {
+      const reference = referenceOf(branch.value);
+      const name = reference?.split("/").at(-1);
+      if (reference === undefined || name === undefined || named.has(reference) || named.has(name)) continue;
+      if (!mapping.has(name)) mapping.set(name, reference);
+    }
+  }
+  return { propertyName, mapping };
+}
+
+const memberOf = (node: Node | undefined, key: string): Node | undefined => node && member(node, key);
