@@ -2,7 +2,7 @@ import { referenceOf } from "../document/description.ts";
 import { member, type Node, stringOf, valueAt } from "../document/node.ts";
 import { isObject, show } from "../document/value.ts";
 import type { Facets, Union } from "../schema/facets.ts";
-import { KEYWORDS } from "../schema/keywords.ts";
+import { isNeutral, KEYWORDS } from "../schema/keywords.ts";
 import type { Branch, Change, Setting } from "./changes.ts";
 import type { Scope } from "./scope.ts";
 import type { Session } from "./session.ts";
@@ -65,7 +65,9 @@ interface Side {
 const isChoice = ({ unions, schema }: Facets): boolean =>
   unions.length === 1 &&
   schema.atoms.length === 1 &&
-  schema.atoms.every(({ node }) => Object.keys(node.value).every((key) => !KEYWORDS.has(key) || CHOICE.has(key)));
+  schema.atoms.every(({ node }) =>
+    Object.entries(node.value).every(([key, value]) => !KEYWORDS.has(key) || CHOICE.has(key) || isNeutral(key, value)),
+  );
 
 const CHOICE = new Set(["anyOf", "oneOf", "discriminator", "nullable"]);
 

@@ -1,3 +1,5 @@
+import type { Json } from "../document/value.ts";
+
 /** Keywords that say nothing about which values pass (JSON Schema Validation 2020-12 §9, OpenAPI 3.1 §4.8.24). */
 export const ANNOTATIONS: ReadonlySet<string> = new Set([
   "title",
@@ -15,6 +17,24 @@ export const ANNOTATIONS: ReadonlySet<string> = new Set([
   "$vocabulary",
   "definitions",
   "$defs",
+]);
+
+/** True for a keyword that says nothing about which values pass, or what holds anyway: `minLength: 0`. */
+export const isNeutral = (keyword: string, value: Json): boolean =>
+  ANNOTATIONS.has(keyword) ||
+  (keyword.startsWith("x-") && !KEYWORDS.has(keyword)) ||
+  (NEUTRAL.has(keyword) && NEUTRAL.get(keyword) === value);
+
+const NEUTRAL: ReadonlyMap<string, Json> = new Map<string, Json>([
+  ["nullable", false],
+  ["x-nullable", false],
+  ["readOnly", false],
+  ["writeOnly", false],
+  ["uniqueItems", false],
+  ["minLength", 0],
+  ["minItems", 0],
+  ["minProperties", 0],
+  ["additionalProperties", true],
 ]);
 
 /** What stands below a keyword. */

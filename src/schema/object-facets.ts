@@ -1,6 +1,6 @@
 import type { Side } from "../core/finding.ts";
-import { isTrue, items, member, members, type Node, valueAt } from "../document/node.ts";
-import type { Json, JsonObject } from "../document/value.ts";
+import { isTrue, member, members, type Node, valueAt } from "../document/node.ts";
+import { isObject, type Json, type JsonObject } from "../document/value.ts";
 import { has } from "./atoms.ts";
 import type { Facets } from "./facets.ts";
 import type { SchemaReader } from "./reader.ts";
@@ -34,11 +34,13 @@ export function isHidden(property: Node, reader: SchemaReader, side: Side): bool
   const flag = side === "request" ? "readOnly" : "writeOnly";
   if (isTrue(property, flag)) return true;
   const target = reader.description.resolve(property);
-  return (
-    isTrue(target, flag) ||
-    items(member(target, "allOf")).some((part) => isTrue(reader.description.resolve(part), flag))
-  );
+  if (isTrue(target, flag)) return true;
+  const isComposed =
+    isObject(target.value) && COMPOSITIONS.some((keyword) => Object.hasOwn(target.value as JsonObject, keyword));
+  return isComposed && reader.read([target]).atoms.some(({ node }) => isTrue(node, flag));
 }
+
+const COMPOSITIONS = ["allOf", "anyOf", "oneOf"];
 
 /** All schemas that apply to a property: an object that does not declare it applies its `additionalProperties`. */
 export function propertySchemas(atoms: readonly Atom[], name: string): Node[] {

@@ -1,6 +1,6 @@
 import { items, type Node, valueAt } from "../document/node.ts";
 import { equalJson, isObject, type Json, type JsonObject, own } from "../document/value.ts";
-import { ANNOTATIONS } from "./keywords.ts";
+import { isNeutral } from "./keywords.ts";
 import type { SchemaReader } from "./reader.ts";
 import { ALL, NULL, type Types, typesOf } from "./types.ts";
 
@@ -31,7 +31,7 @@ export function simpleUnion(
 function typeUnionMember({ value }: Node, reader: SchemaReader): Types | undefined {
   if (!isObject(value) || own(value, "type") === undefined) return undefined;
   const plain = Object.keys(value).every(
-    (key) => key === "type" || key === "nullable" || ANNOTATIONS.has(key) || key.startsWith("x-"),
+    (key) => key === "type" || key === "nullable" || isNeutral(key, value[key] as Json),
   );
   if (!plain) return undefined;
   return typesOf(value.type) | (reader.dialect === "3.0" && value.nullable === true ? NULL : 0);
@@ -50,7 +50,7 @@ function valuesOf({ value }: Node): Json[] | undefined {
   if (!isObject(value)) return undefined;
   const listed = own(value, "const") !== undefined ? [value.const as Json] : own(value, "enum");
   if (!Array.isArray(listed)) return undefined;
-  const plain = Object.keys(value).every((key) => FINITE.has(key) || ANNOTATIONS.has(key) || key.startsWith("x-"));
+  const plain = Object.keys(value).every((key) => FINITE.has(key) || isNeutral(key, value[key] as Json));
   const types = typesOf((value as JsonObject).type);
   return plain && types === ALL ? listed : plain ? listed.filter((item) => (typeBits(item) & types) !== 0) : undefined;
 }

@@ -38,5 +38,13 @@ export function bundled(description: Description): JsonObject {
 
   let whole = inline(api, "api", root) as JsonObject;
   for (const [kind, section] of parts) whole = addComponents(whole, kind, section);
-  return isObject(whole) ? whole : {};
+  return plain(whole) as JsonObject;
+}
+
+/** Numbers that JSON cannot carry exactly, as what is nearest to them. */
+function plain(value: Json): Json {
+  if (Array.isArray(value)) return value.map(plain);
+  if (isObject(value) && value.constructor === Object)
+    return Object.fromEntries(Object.entries(value).map(([key, child]) => [key, plain(child)]));
+  return typeof value === "bigint" || typeof value === "object" ? (value === null ? null : Number(value)) : value;
 }
