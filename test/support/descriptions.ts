@@ -12,12 +12,14 @@ import type { JsonObject } from "./json.ts";
 /** A description that somebody uses, read when it is asked for. */
 export interface RealDescription {
   name: string;
+  /** Megabytes: a comparison takes a second or more. */
+  isLarge: boolean;
   read(): Promise<JsonObject>;
 }
 
 const STRIPE = ["v71", "v90", "v109", "v127"];
 const DIGITALOCEAN = ["v1.1", "v1.4", "v1.7", "v1.10"];
-const GITHUB = ["github-22.0.0", "github-23.0.2"];
+const GITHUB = ["22.0.0", "23.0.2"];
 const SMALL = [
   "required-properties/request-new-base",
   "response-media-type-base",
@@ -32,14 +34,24 @@ const digitalOcean = lazy(() => cloneBundle("digitalocean.bundle", "--bare"));
 export const realDescriptions: readonly RealDescription[] = [
   ...SMALL.map((name) => ({
     name,
+    isLarge: false,
     read: async () => yaml.load(readCorpus(`oasdiff-pairs/specs/${name}.yaml`)) as JsonObject,
   })),
-  ...DIGITALOCEAN.map((tag) => ({ name: `DigitalOcean ${tag}`, read: () => bundledAt(digitalOcean(), tag) })),
+  ...DIGITALOCEAN.map((tag) => ({
+    name: `DigitalOcean ${tag}`,
+    isLarge: true,
+    read: () => bundledAt(digitalOcean(), tag),
+  })),
   ...STRIPE.map((tag) => ({
     name: `Stripe ${tag}`,
+    isLarge: true,
     read: async () => JSON.parse(textAt(stripe(), `${tag}:openapi/spec3.json`)) as JsonObject,
   })),
-  ...GITHUB.map((name) => ({ name, read: async () => JSON.parse(readCorpus(`${name}.json.gz`)) as JsonObject })),
+  ...GITHUB.map((version) => ({
+    name: `GitHub ${version}`,
+    isLarge: true,
+    read: async () => JSON.parse(readCorpus(`github-${version}.json.gz`)) as JsonObject,
+  })),
 ];
 
 const textAt = (repository: string, place: string): string =>
