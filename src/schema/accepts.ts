@@ -3,6 +3,7 @@ import { getOrMake } from "../core/get-or-make.ts";
 import { items, members, type Node } from "../document/node.ts";
 import { equalJson, isNumber, isObject, type Json, type JsonNumber, type JsonObject } from "../document/value.ts";
 import { compareNumbers } from "./bounds.ts";
+import { isMultipleOf } from "./decimals.ts";
 import type { Facets } from "./facets.ts";
 import { isHint } from "./formats.ts";
 import { propertySchemas } from "./object-facets.ts";
@@ -197,12 +198,5 @@ function* numberChecks(facets: Facets, value: JsonNumber): Generator<Answer> {
   const { minimum, maximum } = facets;
   if (minimum) yield when(compareNumbers(value, minimum.value) > (minimum.exclusive ? 0 : -1));
   if (maximum) yield when(compareNumbers(value, maximum.value) < (maximum.exclusive ? 0 : 1));
-  for (const step of facets.multipleOf) yield isMultiple(value, step);
-}
-
-function isMultiple(value: JsonNumber, step: JsonNumber): Answer {
-  const [a, b] = [Number(value), Number(step)];
-  if (Number.isSafeInteger(a) && Number.isSafeInteger(b)) return when(a % b === 0);
-  const quotient = a / b;
-  return !Number.isFinite(quotient) || Math.abs(quotient - Math.round(quotient)) < 1e-9 ? "unknown" : "no";
+  for (const step of facets.multipleOf) yield answerOf(isMultipleOf(value, step));
 }

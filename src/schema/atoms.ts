@@ -1,3 +1,4 @@
+import { member, type Node } from "../document/node.ts";
 import { isNumber, type JsonNumber, type JsonObject } from "../document/value.ts";
 import type { Atom } from "./schema.ts";
 
@@ -19,3 +20,7 @@ export const largest = (atoms: readonly Atom[], keyword: string): number =>
 /** The strictest upper limit; infinite without one. */
 export const smallest = (atoms: readonly Atom[], keyword: string): number =>
   has(atoms, keyword) ? Math.min(Infinity, ...numbers(atoms, keyword).map(Number)) : Infinity;
+
+/** The place of a keyword in each schema object that has it. */
+export const places = (atoms: readonly Atom[], keyword: string): Node[] =>
+  has(atoms, keyword) ? atoms.flatMap(({ node }) => member(node, keyword) ?? []) : [];

@@ -4,6 +4,8 @@ import { lazy } from "../core/lazy.ts";
 import type { Node } from "../document/node.ts";
 import type { Json } from "../document/value.ts";
 import { type Answer, Validator } from "./accepts.ts";
+import { Search } from "./cases/search.ts";
+import { hasFormat } from "./format-checks.ts";
 import type { SameTest } from "./other-within.ts";
 import type { SchemaReader } from "./reader.ts";
 import { patternWithin } from "./regular/languages.ts";
@@ -16,6 +18,8 @@ export interface Compatibility {
   answer: Answer;
   /** Accepted by the sender's schema, refused by the receiver's; a validator has checked both. */
   witness?: Json;
+  /** Why it is not known. */
+  why?: string;
 }
 
 /** Schemas that the search for one witness may look at. */
@@ -38,6 +42,7 @@ export class Compatibilities {
   readonly #known = new Map<string, PairCompatibility>();
   readonly #samplers: Record<Side, Sampler>;
   readonly #provers: Record<Side, Prover>;
+  readonly #searches: Record<Side, Search>;
 
   constructor(base: SchemaReader, revision: SchemaReader, same: SameTest) {
     this.#base = base;
@@ -46,6 +51,10 @@ export class Compatibilities {
     this.#provers = {
       request: new Prover(base, revision, "request", same),
       response: new Prover(revision, base, "response", (a, b) => same(b, a)),
+    };
+    this.#searches = {
+      request: new Search(base, revision, "request", same),
+      response: new Search(revision, base, "response", (a, b) => same(b, a)),
     };
   }
 
@@ -59,9 +68,14 @@ export class Compatibilities {
   #ask(base: Schema, revision: Schema, side: Side): PairCompatibility {
     const [sent, received] = side === "request" ? [base, revision] : [revision, base];
     const prover = this.#provers[side];
-    const proved = lazy(() => prover.proves(sent, received));
+    const quick = lazy(() => prover.proves(sent, received));
     const equal = lazy(() => proved() && prover.reverse.proves(received, sent));
-    const decided = lazy((): Compatibility => (proved() ? { answer: "yes" } : this.#search(sent, received, side)));
+    const decided = lazy((): Compatibility => {
+      if (quick()) return { answer: "yes" };
+      const sampled = this.#search(sent, received, side);
+      return sampled.answer === "no" ? sampled : this.#closely(sent, received, side);
+    });
+    const proved = (): boolean => quick() || decided().answer === "yes";
     return { isProved: proved, isEqual: equal, decide: decided };
   }
 
@@ -82,10 +96,20 @@ export class Compatibilities {
     return { ...whole, decide };
   }
 
+  /** Proof or witness by taking both schemas apart, case by case. */
+  #closely(sent: Schema, received: Schema, side: Side): Compatibility {
+    const result = this.#searches[side].find(sent, received);
+    if (result.is === "none") return { answer: "yes" };
+    return result.is === "value" ? { answer: "no", witness: result.value } : { answer: "unknown", why: result.why };
+  }
+
   /** A value, by the look of `from`, that the sender's schema accepts and the receiver's refuses. */
   #search(sent: Schema, received: Schema, side: Side, from = sent): Compatibility {
     const [sender, receiver] = side === "request" ? [this.#base, this.#revision] : [this.#revision, this.#base];
-    const [sends, receives] = [new Validator(sender, side, BUDGET), new Validator(receiver, side, BUDGET)];
+    const [sends, receives] = [
+      new Validator(sender, side, BUDGET, hasFormat),
+      new Validator(receiver, side, BUDGET, hasFormat),
+    ];
     for (const value of this.#candidates(from, received, side)) {
       if (receives.accepts(received, value) === "no" && sends.accepts(sent, value) === "yes")
         return { answer: "no", witness: value };

@@ -2,9 +2,13 @@ import type { Side } from "../core/finding.ts";
 import { Validator } from "./accepts.ts";
 import { compareNumbers } from "./bounds.ts";
 import type { Facets } from "./facets.ts";
+import { hasFormat } from "./format-checks.ts";
 import { propertySchemas } from "./object-facets.ts";
 import type { SchemaReader } from "./reader.ts";
 import { NUMBER, OBJECT, STRING } from "./types.ts";
+
+/** Schemas that may be asked of one value of an enumeration. */
+const FEW = 10_000;
 
 /** A schema and the reader it belongs to. */
 export interface Placed {
@@ -17,8 +21,10 @@ export function disjoint(a: Placed, b: Placed, side: Side, depth = 6): boolean {
   const [x, y] = [a.facets, b.facets];
   const common = x.types & y.types;
   if (common === 0 || x.values?.length === 0 || y.values?.length === 0) return true;
-  if (x.values) return x.values.every((value) => new Validator(b.reader, side).accepts(y.schema, value) === "no");
-  if (y.values) return y.values.every((value) => new Validator(a.reader, side).accepts(x.schema, value) === "no");
+  if (x.values)
+    return x.values.every((value) => new Validator(b.reader, side, FEW, hasFormat).accepts(y.schema, value) === "no");
+  if (y.values)
+    return y.values.every((value) => new Validator(a.reader, side, FEW, hasFormat).accepts(x.schema, value) === "no");
   if (depth === 0) return false;
   if (splits(a, b, side, depth) || splits(b, a, side, depth)) return true;
   if ((common & ~NUMBER) === 0) return numbersApart(x, y);

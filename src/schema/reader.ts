@@ -37,13 +37,24 @@ export class SchemaReader {
     return this.#intern(found, schema.node);
   }
 
+  /** The schema that holds where both hold. */
+  both(a: Schema, b: Schema): Schema {
+    const atoms = [...a.atoms];
+    for (const atom of b.atoms) {
+      const at = atoms.findIndex(({ node }) => node.value === atom.node.value);
+      if (at < 0) atoms.push(atom);
+      else if (!atom.nullable) atoms[at] = atom;
+    }
+    return this.#intern({ atoms, never: a.never || b.never }, a.node);
+  }
+
   #collectAll(nodes: readonly Node[], atoms: readonly Atom[]): Found {
     const found: Found = { atoms: [...atoms], never: false, seen: new Set(atoms.map(({ node }) => node.value)) };
     for (const node of nodes) this.#collect(node, false, found);
     return found;
   }
 
-  #intern(found: Found, node: Node): Schema {
+  #intern(found: Omit<Found, "seen">, node: Node): Schema {
     const ids = found.atoms.map(({ node, nullable }) => `${this.#idOf(node.value)}${nullable ? "n" : ""}`);
     const key = `${found.never ? "!" : ""}${ids.sort().join()}`;
     let schema = this.#schemas.get(key);

@@ -1,5 +1,6 @@
 import { isNumber, type Json, type JsonNumber } from "../document/value.ts";
 import { compareLower, compareUpper } from "./bounds.ts";
+import { isMultipleOf } from "./decimals.ts";
 import { type Facets, isWhole } from "./facets.ts";
 import { formatWithin, isHint } from "./formats.ts";
 import { patternWithin } from "./regular/languages.ts";
@@ -9,14 +10,9 @@ import { BOOLEAN, INTEGER, NULL, NUMBER, STRING, type Types } from "./types.ts";
 export function numbersWithin(x: Facets, y: Facets): boolean {
   if (compareLower(x.minimum, y.minimum) < 0 || compareUpper(x.maximum, y.maximum) > 0) return false;
   const divides = (step: JsonNumber) =>
-    x.multipleOf.some((own) => isMultiple(own, step)) || (isWhole(x.types) && isMultiple(1, step));
+    x.multipleOf.some((own) => isMultipleOf(own, step)) || (isWhole(x.types) && isMultipleOf(1, step));
   return y.multipleOf.every(divides) && (isWhole(x.types) || formatsWithin(x, y, NUMBER));
 }
-
-const isMultiple = (value: JsonNumber, step: JsonNumber): boolean => {
-  const [a, b] = [Number(value), Number(step)];
-  return Number.isSafeInteger(a) && Number.isSafeInteger(b) ? a % b === 0 : a === b;
-};
 
 /** Every string of x is one of y. */
 export function stringsWithin(x: Facets, y: Facets): boolean {

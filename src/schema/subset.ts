@@ -3,6 +3,7 @@ import { childNode, type Node } from "../document/node.ts";
 import { Validator } from "./accepts.ts";
 import { disjoint } from "./disjoint.ts";
 import type { Conditional, Facets, Union } from "./facets.ts";
+import { hasFormat } from "./format-checks.ts";
 import { propertySchemas } from "./object-facets.ts";
 import { otherWithin, type SameTest } from "./other-within.ts";
 import type { SchemaReader } from "./reader.ts";
@@ -15,6 +16,9 @@ const BUDGET = 20_000;
 
 /** Questions within questions that are followed: more would need more stack than there is. */
 const DEEPEST = 300;
+
+/** Schemas that may be asked of the values of one enumeration. */
+const MOST_VALUES = 500_000;
 
 /** `not` within `not` that is followed. */
 const DEEPEST_NEGATION = 8;
@@ -49,7 +53,7 @@ export class Prover {
     this.outer = outer;
     this.side = side;
     this.#same = same;
-    this.#accepts = new Validator(outer, side);
+    this.#accepts = new Validator(outer, side, MOST_VALUES, hasFormat);
   }
 
   get reverse(): Prover {

@@ -8,6 +8,7 @@ import { asJson, load, type Text } from "../support/compare.ts";
 import { hasCorpus } from "../support/corpus.ts";
 import { type RealDescription, realDescriptions } from "../support/descriptions.ts";
 import type { JsonObject } from "../support/json.ts";
+import { POLICY } from "../support/policy.ts";
 
 /** All rewrites of all descriptions, which takes minutes; without it a few of them, others with another seed. */
 const isWhole = process.env.APIGATE_REWRITES === "all";
@@ -23,7 +24,7 @@ const SHARES: Readonly<Record<string, number>> = {
 const isTried = ({ name, isLarge }: RealDescription): boolean => isWhole || !isLarge || Object.hasOwn(SHARES, name);
 
 const said = async (base: Text, revision: Text): Promise<string[]> => {
-  const changes = diff(await load(base), await load(revision));
+  const changes = diff(await load(base), await load(revision), POLICY);
   const drafts = runRules("api", [base.file], changes, breakingRules);
   return drafts.map(({ severity, ruleId, subject, message }) => `${severity} ${ruleId} ${subject}: ${message}`);
 };

@@ -1,4 +1,4 @@
-import type { Expression, Ranges } from "./syntax.ts";
+import { type Expression, LAST, type Ranges } from "./syntax.ts";
 
 /** States of one automaton; more than this and nothing is decided. */
 const MOST_STATES = 4_000;
@@ -109,7 +109,7 @@ export class Automaton {
   /** Any number of any characters, then `next`. */
   #loop(next: number): number {
     const choice = this.#add({ on: undefined, next: [next] });
-    const any = this.#add({ on: [[0, 0xffff]], next: [choice] });
+    const any = this.#add({ on: [[0, LAST]], next: [choice] });
     this.states[choice]?.next.push(any);
     return choice;
   }

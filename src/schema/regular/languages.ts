@@ -1,6 +1,6 @@
 import { getOrMake } from "../../core/get-or-make.ts";
 import { Automaton, type StateSet } from "./automaton.ts";
-import { parsePattern } from "./syntax.ts";
+import { LAST, parsePattern } from "./syntax.ts";
 
 /** Pairs of state sets one question may visit. */
 const BUDGET = 3_000;
@@ -17,7 +17,8 @@ export interface Inclusion {
 const automata = new Map<string, { automaton: Automaton | undefined }>();
 const known = new Map<string, Inclusion>();
 
-function automatonOf(pattern: string): Automaton | undefined {
+/** The automaton of a pattern; undefined for patterns that are not read. */
+export function automatonOf(pattern: string): Automaton | undefined {
   if (automata.size >= MOST_AUTOMATA) automata.clear();
   return getOrMake(automata, pattern, () => {
     const expression = parsePattern(pattern);
@@ -30,7 +31,7 @@ export function matches(pattern: string, text: string): boolean | undefined {
   const automaton = automatonOf(pattern);
   if (!automaton || text.length * automaton.states.length > 4_000_000) return undefined;
   let states = automaton.start();
-  for (let index = 0; index < text.length; index++) states = automaton.step(states, text.charCodeAt(index));
+  for (const char of text) states = automaton.step(states, char.codePointAt(0) as number);
   return states.accepts;
 }
 
@@ -51,7 +52,7 @@ function decide(a: Automaton, b: Automaton): Inclusion {
     for (const { inA, inB, text } of wave) {
       if (inA.accepts && !inB.accepts) return { answer: "no", witness: text };
       for (const letter of letters) {
-        const pair = { inA: a.step(inA, letter), inB: b.step(inB, letter), text: text + String.fromCharCode(letter) };
+        const pair = { inA: a.step(inA, letter), inB: b.step(inB, letter), text: text + String.fromCodePoint(letter) };
         if (pair.inA.states.length === 0) continue;
         const key = `${pair.inA.id} ${pair.inB.id}`;
         if (seen.has(key)) continue;
@@ -72,7 +73,7 @@ interface Pair {
 }
 
 /** One character of every class that neither automaton can tell apart, readable ones first. */
-function representatives(...machines: Automaton[]): number[] {
+export function representatives(...machines: Automaton[]): number[] {
   const cuts = new Set<number>([0]);
   for (const { states } of machines) {
     for (const { on } of states) {
@@ -82,8 +83,8 @@ function representatives(...machines: Automaton[]): number[] {
       }
     }
   }
-  const starts = [...cuts].filter((cut) => cut <= 0xffff).sort((x, y) => x - y);
-  const letters = starts.map((from, index) => readable(from, (starts[index + 1] ?? 0x10000) - 1));
+  const starts = [...cuts].filter((cut) => cut <= LAST).sort((x, y) => x - y);
+  const letters = starts.map((from, index) => readable(from, (starts[index + 1] ?? LAST + 1) - 1));
   return letters.sort((x, y) => rank(x) - rank(y) || x - y);
 }
 

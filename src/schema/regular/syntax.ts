@@ -1,4 +1,4 @@
-/** Inclusive ranges of UTF-16 code units, sorted and apart. */
+/** Inclusive ranges of code points, sorted and apart. */
 export type Ranges = readonly (readonly [number, number])[];
 
 /** A regular expression taken apart; only what is truly regular. */
@@ -10,7 +10,8 @@ export type Expression =
   | { kind: "start" }
   | { kind: "end" };
 
-const LAST = 0xffff;
+/** The highest code point. */
+export const LAST = 0x10ffff;
 
 /** Longest pattern that is read, and highest count that is unfolded. */
 const [LONGEST, MOST] = [1_000, 200];
@@ -74,11 +75,11 @@ const ESCAPED_SETS: Record<string, Ranges> = {
 const CONTROLS: Record<string, number> = { n: 10, r: 13, t: 9, f: 12, v: 11, "0": 0 };
 
 /**
- * Reads a pattern (ECMA-262 §22.2.1, as JSON Schema 2020-12 §6.4 asks for). Undefined for what is not regular or not
- * read: look-around, back-references, word boundaries, Unicode properties, characters beyond the basic plane.
+ * Reads a pattern (ECMA-262 §22.2.1 with the `u` flag, as JSON Schema 2020-12 §6.4 asks for). Undefined for what is not
+ * regular or not read: look-around, back-references, word boundaries, Unicode properties, lone surrogates.
  */
 export function parsePattern(pattern: string): Expression | undefined {
-  if (pattern.length > LONGEST || /[\ud800-\udfff]/.test(pattern)) return undefined;
+  if (pattern.length > LONGEST || /\p{Surrogate}/u.test(pattern)) return undefined;
   const parser = new Parser(pattern);
   try {
     const expression = parser.choices();
@@ -93,16 +94,21 @@ export function parsePattern(pattern: string): Expression | undefined {
 const NOT_READ = new Error("not read");
 
 class Parser {
-  readonly #text: string;
+  readonly #chars: readonly string[];
   #at = 0;
   #depth = 0;
 
   constructor(text: string) {
-    this.#text = text;
+    this.#chars = [...text];
   }
 
   get isAtEnd(): boolean {
-    return this.#at >= this.#text.length;
+    return this.#at >= this.#chars.length;
+  }
+
+  /** The next characters, some of them. */
+  #ahead(count: number): string {
+    return this.#chars.slice(this.#at, this.#at + count).join("");
   }
 
   choices(): Expression {
@@ -132,7 +138,7 @@ class Parser {
     if (this.#take("*")) return { least: 0, most: Infinity };
     if (this.#take("+")) return { least: 1, most: Infinity };
     if (this.#take("?")) return { least: 0, most: 1 };
-    const [whole, least, comma, most] = /^\{(\d+)(,?)(\d*)\}/.exec(this.#text.slice(this.#at, this.#at + 16)) ?? [];
+    const [whole, least, comma, most] = /^\{(\d+)(,?)(\d*)\}/.exec(this.#ahead(16)) ?? [];
     if (whole === undefined) return undefined;
     this.#at += whole.length;
     const highest = comma === "" ? Number(least) : most === "" ? Infinity : Number(most);
@@ -149,12 +155,12 @@ class Parser {
     if (char === "[") return { kind: "set", ranges: this.#class() };
     if (char === "\\") return { kind: "set", ranges: this.#escape() };
     if ("*+?{".includes(char)) throw NOT_READ;
-    return { kind: "set", ranges: single(char.charCodeAt(0)) };
+    return { kind: "set", ranges: single(codeOf(char)) };
   }
 
   #group(): Expression {
     if (this.#peek === "?") {
-      const [name] = /^\?(?::|<[A-Za-z]\w*>)/.exec(this.#text.slice(this.#at, this.#at + 64)) ?? [];
+      const [name] = /^\?(?::|<[A-Za-z]\w*>)/.exec(this.#ahead(64)) ?? [];
       if (name === undefined) throw NOT_READ;
       this.#at += name.length;
     }
@@ -168,7 +174,7 @@ class Parser {
     const ranges: (readonly [number, number])[] = [];
     while (this.#peek !== "]") {
       const from = this.#member();
-      const isRange = this.#peek === "-" && this.#text[this.#at + 1] !== "]";
+      const isRange = this.#peek === "-" && this.#chars[this.#at + 1] !== "]";
       if (!isRange) {
         ranges.push(...from);
         continue;
@@ -185,7 +191,7 @@ class Parser {
 
   #member(): Ranges {
     const char = this.#next();
-    return char === "\\" ? (this.#take("b") ? single(8) : this.#escape()) : single(char.charCodeAt(0));
+    return char === "\\" ? (this.#take("b") ? single(8) : this.#escape()) : single(codeOf(char));
   }
 
   #escape(): Ranges {
@@ -193,20 +199,37 @@ class Parser {
     const set = ESCAPED_SETS[char];
     if (set) return set;
     if (Object.hasOwn(CONTROLS, char) && !/^\d/.test(this.#peek)) return single(CONTROLS[char] as number);
-    if (char === "x" || char === "u") return single(this.#hexadecimal(char === "x" ? 2 : 4));
+    if (char === "x") return single(this.#hexadecimal(2));
+    if (char === "u") return single(this.#unicode());
     if (/[A-Za-z0-9]/.test(char)) throw NOT_READ;
-    return single(char.charCodeAt(0));
+    return single(codeOf(char));
+  }
+
+  /** `\uXXXX`, two of which may be halves of one character, or `\u{X…}`. */
+  #unicode(): number {
+    const [braced, digits = ""] = /^\{([0-9a-fA-F]{1,6})\}/.exec(this.#ahead(8)) ?? [];
+    if (braced !== undefined) {
+      this.#at += braced.length;
+      const code = Number.parseInt(digits, 16);
+      if (code > LAST) throw NOT_READ;
+      return code;
+    }
+    const high = this.#hexadecimal(4);
+    const [low] = /^\\u[dD][c-fC-F][0-9a-fA-F]{2}/.exec(this.#ahead(6)) ?? [];
+    if (high < 0xd800 || high > 0xdbff || low === undefined) return high;
+    this.#at += 2;
+    return 0x10000 + (high - 0xd800) * 0x400 + (this.#hexadecimal(4) - 0xdc00);
   }
 
   #hexadecimal(digits: number): number {
-    const text = this.#text.slice(this.#at, this.#at + digits);
+    const text = this.#ahead(digits);
     if (!/^[0-9a-fA-F]+$/.test(text) || text.length < digits) throw NOT_READ;
     this.#at += digits;
     return Number.parseInt(text, 16);
   }
 
   get #peek(): string {
-    return this.#text.charAt(this.#at);
+    return this.#chars[this.#at] ?? "";
   }
 
   #take(char: string): boolean {
@@ -217,9 +240,10 @@ class Parser {
 
   #next(): string {
     if (this.isAtEnd) throw NOT_READ;
-    return this.#text.charAt(this.#at++);
+    return this.#chars[this.#at++] as string;
   }
 }
 
+const codeOf = (char: string): number => char.codePointAt(0) as number;
 const single = (code: number): Ranges => [[code, code]];
 const isSingle = (ranges: Ranges): boolean => ranges.length === 1 && ranges[0]?.[0] === ranges[0]?.[1];

@@ -1,0 +1,328 @@
+import type { Side } from "../../core/finding.ts";
+import type { Node } from "../../document/node.ts";
+import { equalJson, type Json } from "../../document/value.ts";
+import { type Answer, all, not, Validator } from "../accepts.ts";
+import type { Facets } from "../facets.ts";
+import { hasFormat } from "../format-checks.ts";
+import { propertySchemas } from "../object-facets.ts";
+import type { SameTest } from "../other-within.ts";
+import type { SchemaReader } from "../reader.ts";
+import { matches } from "../regular/languages.ts";
+import type { Atom, Schema } from "../schema.ts";
+import { ARRAY, BOOLEAN, FRACTION, INTEGER, NULL, NUMBER, OBJECT, STRING, type Types, typeOfValue } from "../types.ts";
+import { findArray } from "./arrays.ts";
+import {
+  type Both,
+  type Claim,
+  type Fact,
+  type Found,
+  found,
+  NONE,
+  only,
+  type Part,
+  type Parts,
+  type Party,
+  type Recipe,
+  unknown,
+  type Way,
+} from "./case.ts";
+import { type Duty, dutiesOf } from "./duties.ts";
+import { findNumber } from "./numbers.ts";
+import { findObject } from "./objects.ts";
+import { findText } from "./texts.ts";
+import { waysToFail } from "./ways.ts";
+
+/** Steps of one question, schemas that are asked of its candidates, and how deep it goes. */
+const [STEPS, ANSWERS, DEEPEST] = [2_000, 40_000, 40];
+
+/** What a value must be and must not be, and what of that was looked into already. */
+interface Case extends Recipe {
+  must: Both<Schema>;
+  mustNot: readonly Claim[];
+  done: ReadonlySet<unknown>;
+}
+
+/**
+ * Looks for a value that one schema accepts and another refuses; `none` is a proof that every value of the first is a
+ * value of the second. A case is what a value must and must not be. The simplest value that could do is made; what it
+ * fails is looked into next, one way after the other, until a value does or every way is closed. Recursion is
+ * coinductive: a case within itself is closed, for a smallest value would not contain another of its kind.
+ */
+export class Search implements Parts {
+  readonly #readers: Both<SchemaReader>;
+  readonly #side: Side;
+  readonly #same: SameTest;
+  #validators: Both<Validator>;
+  /** Cases in progress, with their level, and closed ones, in the order they came up. */
+  #closed: string[] = [];
+  #levels = new Map<string, number>();
+  #values = new Map<string, Json>();
+  #level = 0;
+  #steps = 0;
+
+  constructor(inner: SchemaReader, outer: SchemaReader, side: Side, same: SameTest) {
+    this.#readers = [inner, outer];
+    this.#side = side;
+    this.#same = same;
+    this.#validators = this.#freshValidators();
+  }
+
+  /** A value of `inner` that is none of `outer`. */
+  find(inner: Schema, outer: Schema): Found {
+    [this.#closed, this.#levels, this.#values] = [[], new Map(), new Map()];
+    [this.#level, this.#steps] = [0, 0];
+    this.#validators = this.#freshValidators();
+    return this.#solve({ must: [inner, this.#readers[1].read([])], mustNot: [{ party: 1, schema: outer }] });
+  }
+
+  #freshValidators(): Both<Validator> {
+    const [inner, outer] = this.#readers.map((reader) => new Validator(reader, this.#side, ANSWERS, hasFormat));
+    return [inner as Validator, outer as Validator];
+  }
+
+  read(nodes: Both<readonly Node[]>): Both<Schema> {
+    return [this.#readers[0].read(nodes[0]), this.#readers[1].read(nodes[1])];
+  }
+
+  inside(part: Part): Found {
+    this.#level++;
+    const inner = this.#solve(part);
+    this.#level--;
+    return inner;
+  }
+
+  name(part: Part, given?: string): Found {
+    const state = this.#begin(part);
+    if (given === undefined) return this.#typed(state, STRING);
+    const answer = this.#judge(state, given);
+    return answer === "yes" ? found(given) : answer === "no" ? NONE : unknown("`propertyNames`");
+  }
+
+  #begin({ must, also = [], mustNot, facts = [] }: Part): Case {
+    return this.#state(this.#and(must, also), mustNot, facts, new Set());
+  }
+
+  #state(must: Both<Schema>, mustNot: readonly Claim[], facts: readonly Fact[], done: ReadonlySet<unknown>): Case {
+    const facets = [this.#facets(0, must[0]), this.#facets(1, must[1])] as const;
+    const forbidden = facets.flatMap(({ not: nodes }, party) =>
+      nodes.map(
+        (node): Claim => ({ party: party === 0 ? 0 : 1, schema: (this.#readers[party] as SchemaReader).read([node]) }),
+      ),
+    );
+    const claims = new Map([...mustNot, ...forbidden].map((claim) => [nameOf(claim), claim]));
+    return { must, mustNot: [...claims.values()], facts, done, facets };
+  }
+
+  #facets(party: Party, schema: Schema): Facets {
+    return this.#readers[party].facets(schema, this.#side);
+  }
+
+  #and(must: Both<Schema>, claims: readonly Claim[]): Both<Schema> {
+    const join = (party: Party): Schema =>
+      claims.reduce(
+        (joined, claim) => (claim.party === party ? this.#readers[party].both(joined, claim.schema) : joined),
+        must[party],
+      );
+    return [join(0), join(1)];
+  }
+
+  #solve(part: Part): Found {
+    const state = this.#begin(part);
+    const key = part.facts?.length ? undefined : keyOf(state);
+    const known = key === undefined ? undefined : this.#recall(key);
+    if (known) return known;
+    if (this.#level > DEEPEST) return unknown("schemas nested too deeply");
+    const before = key === undefined ? this.#closed.length : this.#closed.push(key) - 1;
+    if (key !== undefined) this.#levels.set(key, this.#level);
+    const result = this.#anyType(state);
+    if (result.is !== "none") {
+      for (const name of this.#closed.splice(before)) this.#levels.delete(name);
+      if (result.is === "value" && key !== undefined) this.#values.set(key, result.value);
+    } else if (key !== undefined) this.#levels.set(key, -1);
+    return result;
+  }
+
+  #recall(key: string): Found | undefined {
+    const value = this.#values.get(key);
+    if (value !== undefined) return found(value);
+    const level = this.#levels.get(key);
+    if (level === undefined) return undefined;
+    return level < this.#level ? NONE : unknown("a schema that refers to itself");
+  }
+
+  #anyType(state: Case): Found {
+    const types = state.facets[0].types & state.facets[1].types;
+    let result: Found = NONE;
+    for (const type of TYPES) {
+      if (!(types & type)) continue;
+      const typed = this.#typed(state, type);
+      if (typed.is === "value") return typed;
+      if (typed.is === "unknown") result = typed;
+    }
+    return result;
+  }
+
+  #typed(state: Case, type: Types): Found {
+    if (++this.#steps > STEPS || this.#validators.some(({ isExhausted }) => isExhausted)) return TOO_MANY;
+    if (state.facets.some(({ types }) => !(types & type)) || this.#isContradiction(state)) return NONE;
+    const values = finite(state, type);
+    if (values) {
+      const tried = this.#try(state, values);
+      if (tried.is !== "unknown" || type === NULL) return tried;
+    }
+    const made = this.#make(state, type);
+    if (made.is === "none") return NONE;
+    if (made.is === "value" && this.#judge(state, made.value) === "yes") return made;
+    return this.#lookInto(state, type, made);
+  }
+
+  #try(state: Case, values: readonly Json[]): Found {
+    let result: Found = NONE;
+    for (const value of values) {
+      const answer = this.#judge(state, value);
+      if (answer === "yes") return found(value);
+      if (answer === "unknown") result = unknown("a value that cannot be judged");
+    }
+    return result;
+  }
+
+  #make(state: Case, type: Types): Found {
+    if (type & NUMBER) return findNumber(type, state);
+    if (type === STRING) return findText(state);
+    if (type === ARRAY) return findArray(state, this);
+    if (type === OBJECT) return findObject(state, this);
+    return type === NULL ? found(null) : unknown("a value that cannot be judged");
+  }
+
+  #accepts = ({ party, schema }: Claim, value: Json): Answer => this.#validators[party].accepts(schema, value);
+
+  /** Whether a value is all that is asked. */
+  #judge({ must, mustNot, facts }: Case, value: Json): Answer {
+    const accepts = this.#accepts;
+    function* answers(): Generator<Answer> {
+      yield facts.some((fact) => contradicts(fact, value)) ? "no" : "yes";
+      for (const party of [0, 1] as const) yield accepts({ party, schema: must[party] }, value);
+      for (const claim of mustNot) yield not(accepts(claim, value));
+    }
+    return all(answers());
+  }
+
+  /** Takes apart what the value at hand fails or may fail, and what it does not last. */
+  #lookInto(state: Case, type: Types, made: Found): Found {
+    const value = made.is === "value" ? made.value : undefined;
+    const duties = this.#duties(state, type);
+    const claims = state.mustNot.filter((claim) => !state.done.has(nameOf(claim)));
+    const ranked = [
+      ...duties.map((duty) => ({ duty, rank: value !== undefined && duty.isDone(value) === "no" ? 0 : 1 })),
+      ...claims.map((claim) => ({ claim, rank: value === undefined ? 1 : RANKS[this.#accepts(claim, value)] })),
+    ].sort((a, b) => a.rank - b.rank);
+    const [next] = ranked;
+    if (!next) return unknown(reasonOf(state, made));
+    if ("duty" in next) return this.#each(state, type, next.duty.ways(), next.duty.source);
+    const ways = this.#waysToFail(state, next.claim, type);
+    const open = duties.find(({ party }) => party === 0);
+    if (open && next.claim.party === 1 && ways.some((way) => this.#isUnheardOf(state, way)))
+      return this.#each(state, type, open.ways(), open.source);
+    const heard = next.claim.party === 1 ? ways.filter((way) => !this.#isUnheardOf(state, way)) : ways;
+    return this.#each(state, type, heard, nameOf(next.claim));
+  }
+
+  #waysToFail(state: Case, { party, schema }: Claim, type: Types): Way[] {
+    const refused = { party, reader: this.#readers[party], facets: this.#facets(party, schema) };
+    return waysToFail(refused, type).filter((way) => !this.#isHidden(state, way));
+  }
+
+  #duties({ facets, done }: Case, type: Types): Duty[] {
+    return ([0, 1] as const)
+      .flatMap((party) => dutiesOf(party, this.#readers[party], facets[party], type, this.#accepts))
+      .filter(({ source }) => !done.has(source));
+  }
+
+  /** A member that the sender says nothing of: by convention nobody sends what was never described. */
+  #isUnheardOf({ facets, facts }: Case, way: Way): boolean {
+    const named = only(facts, "has").map(({ name }) => name);
+    return only(way.facts ?? [], "has").some(
+      ({ name }) =>
+        !named.includes(name) &&
+        facets.every(({ schema, required }) => !required.has(name) && propertySchemas(schema.atoms, name).length === 0),
+    );
+  }
+
+  /** A member that does not exist on this side of the wire. */
+  #isHidden({ facets }: Case, way: Way): boolean {
+    return only(way.facts ?? [], "has").some(({ name }) => facets.some(({ hidden }) => hidden.has(name)));
+  }
+
+  #each(state: Case, type: Types, ways: readonly Way[], source: unknown): Found {
+    const done = new Set([...state.done, source]);
+    let result: Found = NONE;
+    for (const { must = [], mustNot = [], facts = [] } of ways) {
+      const narrowed = this.#state(
+        this.#and(state.must, must),
+        [...state.mustNot, ...mustNot],
+        [...state.facts, ...facts],
+        done,
+      );
+      const tried = this.#typed(narrowed, type);
+      if (tried.is === "value") return tried;
+      if (tried.is === "unknown") result = tried;
+      if (this.#steps > STEPS) return result.is === "none" ? TOO_MANY : result;
+    }
+    return result;
+  }
+
+  /** Something must and must not be, in the same words. */
+  #isContradiction({ must, mustNot }: Case): boolean {
+    return mustNot.some(({ party, schema }) => {
+      if (schema.never || schema.atoms.length > MOST_ATOMS) return false;
+      return ([0, 1] as const).some((other) =>
+        schema.atoms.every((atom) => must[other].atoms.some((own) => this.#isSame(own, other, atom, party))),
+      );
+    });
+  }
+
+  #isSame(a: Atom, aOf: Party, b: Atom, bOf: Party): boolean {
+    if (a.nullable && !b.nullable) return false;
+    if (aOf === bOf) return a.node.value === b.node.value;
+    return aOf === 0 ? this.#same(a.node, b.node) : this.#same(b.node, a.node);
+  }
+}
+
+const TYPES = [OBJECT, ARRAY, STRING, INTEGER, FRACTION, BOOLEAN, NULL];
+
+/** Schemas of more parts are not compared part by part. */
+const MOST_ATOMS = 12;
+
+const TOO_MANY = unknown("too many steps");
+
+/** What accepts a value that it must refuse comes first. */
+const RANKS: Readonly<Record<Answer, number>> = { yes: 0, unknown: 1, no: 2 };
+
+const nameOf = ({ party, schema }: Claim): string => `${party}:${schema.id}`;
+
+const keyOf = ({ must, mustNot }: Case): string => `${must[0].id} ${must[1].id} ${mustNot.map(nameOf).sort().join()}`;
+
+/** All values of a type, where they are few. */
+function finite({ facets }: Case, type: Types): Json[] | undefined {
+  const listed = facets.flatMap(({ values }) => (values ? [values] : []))[0];
+  if (listed) return listed.filter((value) => (typeOfValue(value) & type) !== 0);
+  return type === NULL ? [null] : type === BOOLEAN ? [true, false] : undefined;
+}
+
+/** Facts that no schema states. */
+function contradicts(fact: Fact, value: Json): boolean {
+  if (fact.kind === "except") return fact.values.some((other) => equalJson(other, value));
+  if (typeof value !== "string" || (fact.kind !== "matches" && fact.kind !== "avoids")) return false;
+  return matches(fact.pattern, value) === (fact.kind === "avoids");
+}
+
+/** Why nothing more can be said. */
+function reasonOf({ facts, facets }: Case, made: Found): string {
+  const [opaque] = only(facts, "opaque");
+  if (opaque) return `\`${opaque.keyword}\``;
+  if (made.is === "unknown") return made.why;
+  const own = facets.flatMap(({ other }) =>
+    ["unevaluatedProperties", "unevaluatedItems"].filter((key) => other.has(key)),
+  );
+  return own[0] ? `\`${own[0]}\`` : "no value was found that shows it";
+}
