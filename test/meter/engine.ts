@@ -11,6 +11,7 @@ import { buildApi } from "../../src/model/build.ts";
 import { breakingRules } from "../../src/rules/breaking/index.ts";
 import type { Blob, Tree } from "../../src/source/tree.ts";
 import type { Json } from "../support/json.ts";
+import { POLICY } from "../support/policy.ts";
 import type { Files } from "./files.ts";
 
 /** What a comparison says: rules with their severities, worst first. */
@@ -99,7 +100,7 @@ const NOTHING = new Uint8Array();
 
 function said(base: Api, revision: Api): Said[] {
   const { file } = base.description.root;
-  const drafts = runRules("measured", [file, file], diff(base, revision), breakingRules);
+  const drafts = runRules("measured", [file, file], diff(base, revision, POLICY), breakingRules);
   return drafts
     .sort((a, b) => rank(a) - rank(b))
     .map(({ severity, ruleId, subject, message }) => ({ severity, ruleId, subject, message }));
