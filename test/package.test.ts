@@ -84,6 +84,7 @@ test("the exports of the public API", () => {
     "FindingKind",
     "InteractionResult",
     "Location",
+    "Policy",
     "Result",
     "Severity",
     "Side",
