@@ -7,7 +7,7 @@ import {
   type ChangelogSection,
 } from "../core/changelog.ts";
 import { getOrMake } from "../core/get-or-make.ts";
-import { type ChangeLine, combine } from "./combine-changes.ts";
+import { type ChangeLine, combine, cut } from "./combine-changes.ts";
 
 export const TITLES: Record<Category, string> = {
   breaking: "Breaking changes",
@@ -93,10 +93,12 @@ const firstOf = (operations: readonly string[]): string[] =>
   operations.slice(0, operations.length <= NAMED + 1 ? operations.length : NAMED);
 
 /** `1.2.0 → 1.3.0` in words, given how a version is written. */
-export function versionWords({ version: { base, revision } }: ChangelogApi, write: (text: string) => string): string {
-  if (base === null) return revision === null ? "" : `version ${write(revision)}`;
-  if (revision === null) return `was version ${write(base)}`;
-  return base === revision ? `version ${write(base)}, not raised` : `version ${write(base)} → ${write(revision)}`;
+export function versionWords({ version }: ChangelogApi, write: (text: string) => string): string {
+  const { base, revision } = version;
+  const [before, after] = [base ?? "", revision ?? ""].map((text) => write(cut(text, 60)));
+  if (base === null) return `version ${after}`;
+  if (revision === null) return `was version ${before}`;
+  return base === revision ? `version ${after}, not raised` : `version ${before} → ${after}`;
 }
 
 /** What a section without changes says. */

@@ -28,7 +28,7 @@ const words = (text: string): string[] => text.split(/(\s+)/).map((word) => (isS
 const WORD = /^["“(]?[\p{L}\p{M}\p{N}]+(?:['’-][\p{L}\p{M}\p{N}]+|[.,]\p{Nd}+)*[”"),.;:!?]*$/u;
 const PUNCTUATION = /^(?:[),.;:!?…]+|[→—–])$/u;
 /** Commits, issues by their key (GH-12), and numbers that would begin a list. */
-const REFERENCE = /^["“(]?(?:[0-9a-f]{7,64}|[a-z]+-\d+|\d+[.)])(?!\p{L})/iu;
+const REFERENCE = /^["“(]?(?:(?=[a-f]*\d)[0-9a-f]{7,}(?!\p{L})|[a-z]+-\d+(?!\p{L})|\d+[.)]+$)/iu;
 
 const isSafe = (word: string): boolean =>
   /^\s*$/.test(word) || PUNCTUATION.test(word) || (WORD.test(word) && !REFERENCE.test(word));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { isShallow, listTags, newestVersionTag } from "../../../src/source/porcelain.ts";
+import { isShallow, listTags, newestVersionTag, versionTags } from "../../../src/source/porcelain.ts";
 import { requireRepository } from "../../../src/source/repository.ts";
 import { gitDir } from "../../support/git-dir.ts";
 
@@ -30,6 +30,24 @@ describe("newestVersionTag", () => {
 
   test("a repository without a commit has none", async () => {
     expect(await newestVersionTag(requireRepository(gitDir({}).path, ""))).toBeUndefined();
+  });
+});
+
+describe("versionTags", () => {
+  test.each<[string[], string[][]]>([
+    [["v1.10", "v1.9", "latest", "v2.0.0-rc.1", "v2.0.0"], [["v1.9", "v1.10", "v2.0.0-rc.1", "v2.0.0"]]],
+    [["1.0.0", "v0.9"], [["v0.9", "1.0.0"]]],
+    [
+      ["orders@1.10.0", "billing@2.0.0", "orders@1.9.0", "v3"],
+      [["v3"], ["billing@2.0.0"], ["orders@1.9.0", "orders@1.10.0"]],
+    ],
+    [
+      ["release/1.2", "release/1.3", "k8s-v1"],
+      [["k8s-v1"], ["release/1.2", "release/1.3"]],
+    ],
+    [["latest"], []],
+  ])("of %j are %j", async (tags, series) => {
+    expect(await versionTags(withTags(...tags))).toEqual(series);
   });
 });
 
