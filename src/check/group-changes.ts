@@ -19,20 +19,37 @@ export function groupChanges(findings: readonly Finding[]): ChangelogGroup[] {
   return [...groups.values()].sort(compareGroups);
 }
 
+interface Gathered extends Pick<ChangelogEntry, "ruleId" | "side" | "message"> {
+  category: Category;
+  operations: Set<string>;
+  subjects: Set<string>;
+  fingerprints: Set<string>;
+}
+
 /** The same words about several places are one entry: where descriptions repeat a schema, people read of it once. */
 function entriesOf(findings: readonly Finding[]): [Category, ChangelogEntry][] {
-  const entries = new Map<string, [Category, ChangelogEntry]>();
+  const gathered = new Map<string, Gathered>();
   for (const { ruleId, severity, side = null, message, operations, subject, fingerprint } of findings) {
     const category = categoryOf(ruleId, severity);
-    const [, entry] = getOrMake(entries, [category, ruleId, side, message].join("\0"), () => [
-      category,
-      { ruleId, side, message, operations: [], subjects: [], fingerprints: [] },
-    ]);
-    entry.operations = [...new Set([...entry.operations, ...operations])].sort();
-    entry.subjects = [...new Set([...entry.subjects, subject])].sort();
-    entry.fingerprints = [...new Set([...entry.fingerprints, fingerprint])].sort();
+    const one = getOrMake(gathered, [category, ruleId, side, message].join("\0"), () => ({
+      ...{ category, ruleId, side, message },
+      operations: new Set<string>(),
+      subjects: new Set<string>(),
+      fingerprints: new Set<string>(),
+    }));
+    for (const operation of operations) one.operations.add(operation);
+    one.subjects.add(subject);
+    one.fingerprints.add(fingerprint);
   }
-  return [...entries.values()];
+  return [...gathered.values()].map(({ category, operations, subjects, fingerprints, ...words }) => [
+    category,
+    {
+      ...words,
+      operations: [...operations].sort(),
+      subjects: [...subjects].sort(),
+      fingerprints: [...fingerprints].sort(),
+    },
+  ]);
 }
 
 /** Ids of rules end in what happened. */
@@ -75,7 +92,7 @@ function compareEntries(a: ChangelogEntry, b: ChangelogEntry): number {
   }
   return (
     b.operations.length - a.operations.length ||
-    compareText(a.operations.join("\0"), b.operations.join("\0")) ||
+    compareLists(a.operations, b.operations) ||
     compareText(a.message, b.message) ||
     compareText(a.side ?? "", b.side ?? "") ||
     compareText(a.ruleId, b.ruleId)
@@ -83,3 +100,8 @@ function compareEntries(a: ChangelogEntry, b: ChangelogEntry): number {
 }
 
 const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+
+function compareLists(a: readonly string[], b: readonly string[]): number {
+  const at = a.findIndex((text, index) => text !== b[index]);
+  return at < 0 ? 0 : compareText(a[at] ?? "", b[at] ?? "");
+}

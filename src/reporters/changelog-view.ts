@@ -49,14 +49,17 @@ export function viewOf({ groups }: ChangelogApi, verbose: boolean): CategoryView
     if (own.length === 0) return [];
     const isWhole = verbose || category === "breaking" || category === "risky";
     const operations = own.filter(({ scope }) => scope === "operation");
-    const left = isWhole ? [] : operations.slice(OPERATIONS);
-    const parts = own.filter((group) => !left.includes(group)).map((group) => partOf(group, isWhole));
-    return [{ category, parts, hidden: { operations: left.length, changes: changesIn(left) } }];
+    const left = new Set(isWhole ? [] : operations.slice(OPERATIONS));
+    const parts = own.filter((group) => !left.has(group)).map((group) => partOf(group, isWhole));
+    return [{ category, parts, hidden: { operations: left.size, changes: changesIn(left) } }];
   });
 }
 
-const changesIn = (groups: readonly ChangelogGroup[]): number =>
-  groups.reduce((sum, { changes }) => sum + changes.length, 0);
+function changesIn(groups: Iterable<ChangelogGroup>): number {
+  let sum = 0;
+  for (const { changes } of groups) sum += changes.length;
+  return sum;
+}
 
 function partOf({ scope, operation, changes }: ChangelogGroup, isWhole: boolean): PartView {
   const clusters = clustersOf(changes, scope, isWhole);
