@@ -36,6 +36,10 @@ export interface BreakingRule<S extends Subject = Subject, Id extends string = s
   check(change: Change<S>): Hit | undefined;
 }
 
+/** Facts about an exchange as a whole: nobody sends or reads them. */
+export const isSideless = (subject: Subject): boolean =>
+  /^(?:api|path|operation|webhook|callback|security|scheme|server)\./.test(subject);
+
 /** Declares a rule; the identity function gives `check` the type of the change it subscribes to. */
 export const defineBreakingRule = <const S extends Subject, const Id extends string>(
   rule: BreakingRule<S, Id>,

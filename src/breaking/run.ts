@@ -6,7 +6,7 @@ import type { Node } from "../document/node.ts";
 import { subjectOf } from "../document/subject.ts";
 import type { Facets } from "../schema/facets.ts";
 import { labelOf } from "./label.ts";
-import type { BreakingRule, Concerned, Hit } from "./rule.ts";
+import { type BreakingRule, type Concerned, type Hit, isSideless } from "./rule.ts";
 import { judge } from "./severity.ts";
 
 /** A finding whose places are still nodes: lines and columns are computed for what is reported only. */
@@ -69,7 +69,7 @@ function draftOf(
   const basePlace = placeOf("base" in change ? change.base : undefined, hit.at);
   const revisionPlace = placeOf("revision" in change ? change.revision : undefined, hit.at);
   const subject = subjectOf(holderOf("revision" in change ? change.revision : change.base, hit.at), rootFiles);
-  const side = SIDELESS.test(change.subject) ? undefined : change.side;
+  const side = isSideless(change.subject) ? undefined : change.side;
   const label = labelOf(change);
   return {
     ruleId: rule.id,
@@ -85,9 +85,6 @@ function draftOf(
     concerns: judgement.severity === "info" ? undefined : rule.concerns,
   };
 }
-
-/** These are facts about an exchange as a whole. */
-const SIDELESS = /^(?:api|path|operation|webhook|callback|security|scheme|server)\./;
 
 type Placed = { node: Node } | { at(keyword?: string): Node };
 

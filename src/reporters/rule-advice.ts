@@ -1,18 +1,23 @@
-import type { Breaks } from "../breaking/rule.ts";
+import { type BreakingRule, isSideless } from "../breaking/rule.ts";
 import type { RuleEntry } from "../rules/catalogue.ts";
 
 /** Whom a finding hurts, on which side, and how bad it is. */
-export function hurts({ kind, severity, side }: RuleEntry, breaks: Breaks | undefined): string {
-  if (kind === "contract") return CONTRACT[severity];
-  if (breaks === "neither") return "Breaks nobody: it is worth knowing (info) on both sides.";
+export function hurts({ severity, side }: RuleEntry, rule: BreakingRule | undefined): string {
+  if (!rule) return CONTRACT[severity];
+  const { breaks, on } = rule;
+  if (breaks === "neither") return "Breaks nobody: it is worth knowing (info).";
   if (breaks === "unless-proved")
     return "Breaks consumers (error) where a value shows it, of requests and of responses; what cannot be decided is a risk (warn), and what is proved compatible is told as info or not at all.";
   const verb = severity === "error" ? "Breaks" : "May break";
+  if (isSideless(on)) return `${verb} consumers that use it (${severity}).`;
   if (side === "both") return `${verb} consumers (${severity}), whether they send it or read it.`;
-  if (side === "request")
-    return `${verb} consumers that send it (${severity}); in responses it is worth knowing (info).`;
-  return `${verb} consumers that read it (${severity}); in requests it is worth knowing (info).`;
+  const [verbOf, others] = side === "request" ? ["send", "responses"] : ["read", "requests"];
+  const elsewhere = HAS_SIDES.test(on) ? `; in ${others} it is worth knowing (info)` : "";
+  return `${verb} consumers that ${verbOf} it (${severity})${elsewhere}.`;
 }
+
+/** What can stand in requests and in responses. */
+const HAS_SIDES = /^(?:schema|property|branch|union|media-type|encoding)\./;
 
 const CONTRACT = {
   error: "Breaks the consumers whose pacts show it (error).",

@@ -39,7 +39,7 @@ export function explain(id: string): Explanation {
   return {
     ...entry,
     why: rule.why,
-    hurts: hurts(entry, "breaks" in rule ? rule.breaks : undefined),
+    hurts: hurts(entry, "breaks" in rule ? rule : undefined),
     example: exampleOf(id),
     instead: rule.instead,
     safely: safely(entry),
