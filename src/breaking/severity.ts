@@ -31,9 +31,9 @@ function judgeValues(rule: BreakingRule, hit: Hit, change: Change): Judgement | 
   const pair = change.compatibility;
   if (pair?.isProved()) return pair.isEqual() ? undefined : { severity: "info" };
   if (breaks !== "unless-proved") return lawful;
-  const { answer, witness } = pair?.decide() ?? { answer: "unknown" };
+  const { answer, witness, why = "no proof and no value was found" } = pair?.decide() ?? { answer: "unknown" };
   if (answer === "no") return { severity: rule.severity ?? "error", note: witnessNote(change, witness) };
-  return { severity: "warn", note: "whether this is compatible could not be decided" };
+  return { severity: "warn", note: `whether this is compatible could not be decided: ${why}` };
 }
 
 const byLaw = (rule: BreakingRule, breaks: Hit["breaks"], { side }: Change): Judgement => ({

@@ -35,11 +35,17 @@ export interface PairCompatibility {
   decide(): Compatibility;
 }
 
+/** A pair without a place to look at first. */
+interface Asked extends PairCompatibility {
+  /** Proved at a glance, without taking anything apart. */
+  isQuick(): boolean;
+}
+
 /** Compares schemas as sets: consumers send requests written to base, providers send responses written to revision. */
 export class Compatibilities {
   readonly #base: SchemaReader;
   readonly #revision: SchemaReader;
-  readonly #known = new Map<string, PairCompatibility>();
+  readonly #known = new Map<string, Asked>();
   readonly #samplers: Record<Side, Sampler>;
   readonly #provers: Record<Side, Prover>;
   readonly #searches: Record<Side, Search>;
@@ -60,40 +66,33 @@ export class Compatibilities {
 
   /** `focus` is where on the sender's side the two are known to differ: witnesses are looked for there first. */
   of(base: Schema, revision: Schema, side: Side, focus: readonly Node[] = []): PairCompatibility {
-    if (focus.length > 0) return this.#focused(this.of(base, revision, side), base, revision, side, focus);
-    const key = `${base.id} ${revision.id} ${side}`;
-    return getOrMake(this.#known, key, () => this.#ask(base, revision, side));
+    const whole = getOrMake(this.#known, `${base.id} ${revision.id} ${side}`, () => this.#ask(base, revision, side));
+    return focus.length > 0 ? this.#focused(whole, base, revision, side, focus) : whole;
   }
 
-  #ask(base: Schema, revision: Schema, side: Side): PairCompatibility {
+  #ask(base: Schema, revision: Schema, side: Side): Asked {
     const [sent, received] = side === "request" ? [base, revision] : [revision, base];
     const prover = this.#provers[side];
-    const quick = lazy(() => prover.proves(sent, received));
-    const equal = lazy(() => proved() && prover.reverse.proves(received, sent));
-    const decided = lazy((): Compatibility => {
-      if (quick()) return { answer: "yes" };
+    const isQuick = lazy(() => prover.proves(sent, received));
+    const decide = lazy((): Compatibility => {
+      if (isQuick()) return { answer: "yes" };
       const sampled = this.#search(sent, received, side);
       return sampled.answer === "no" ? sampled : this.#closely(sent, received, side);
     });
-    const proved = (): boolean => quick() || decided().answer === "yes";
-    return { isProved: proved, isEqual: equal, decide: decided };
+    const isProved = (): boolean => decide().answer === "yes";
+    const isEqual = lazy(() => isProved() && prover.reverse.proves(received, sent));
+    return { isQuick, isProved, isEqual, decide };
   }
 
-  #focused(
-    whole: PairCompatibility,
-    base: Schema,
-    revision: Schema,
-    side: Side,
-    focus: readonly Node[],
-  ): PairCompatibility {
+  #focused(whole: Asked, base: Schema, revision: Schema, side: Side, focus: readonly Node[]): PairCompatibility {
     const [sent, received, sender] =
       side === "request" ? [base, revision, this.#base] : [revision, base, this.#revision];
     const decide = lazy((): Compatibility => {
-      if (whole.isProved()) return { answer: "yes" };
+      if (whole.isQuick()) return { answer: "yes" };
       const near = this.#search(sent, received, side, sender.and(sent, focus));
       return near.answer === "no" ? near : whole.decide();
     });
-    return { ...whole, decide };
+    return { isProved: () => decide().answer === "yes", isEqual: whole.isEqual, decide };
   }
 
   /** Proof or witness by taking both schemas apart, case by case. */

@@ -57,6 +57,8 @@ export interface Way {
   must?: readonly Claim[];
   mustNot?: readonly Claim[];
   facts?: readonly Fact[];
+  /** Beside all this, one of these. */
+  also?: readonly Way[];
 }
 
 /** What the search for a value ends with. `none` is a proof. */

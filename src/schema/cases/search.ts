@@ -1,4 +1,5 @@
 import type { Side } from "../../core/finding.ts";
+import { getOrMake } from "../../core/get-or-make.ts";
 import type { Node } from "../../document/node.ts";
 import { equalJson, type Json } from "../../document/value.ts";
 import { type Answer, all, not, Validator } from "../accepts.ts";
@@ -57,6 +58,7 @@ export class Search implements Parts {
   #closed: string[] = [];
   #levels = new Map<string, number>();
   #values = new Map<string, Json>();
+  readonly #compared = new Map<object, Map<object, boolean>>();
   #level = 0;
   #steps = 0;
 
@@ -218,13 +220,24 @@ export class Search implements Parts {
     ].sort((a, b) => a.rank - b.rank);
     const [next] = ranked;
     if (!next) return unknown(reasonOf(state, made));
-    if ("duty" in next) return this.#each(state, type, next.duty.ways(), next.duty.source);
+    if ("duty" in next) return this.#each(state, type, this.#newFirst(state, next.duty.ways()), next.duty.source);
     const ways = this.#waysToFail(state, next.claim, type);
     const open = duties.find(({ party }) => party === 0);
     if (open && next.claim.party === 1 && ways.some((way) => this.#isUnheardOf(state, way)))
       return this.#each(state, type, open.ways(), open.source);
     const heard = next.claim.party === 1 ? ways.filter((way) => !this.#isUnheardOf(state, way)) : ways;
     return this.#each(state, type, heard, nameOf(next.claim));
+  }
+
+  /** What the other party does not offer in the same words is where a value is found soonest. */
+  #newFirst({ mustNot }: Case, ways: Way[]): Way[] {
+    const offered = mustNot
+      .flatMap(({ party, schema }) => (party === 1 ? this.#facets(1, schema).unions : []))
+      .flatMap(({ branches }) => branches.map((branch) => this.#readers[1].read([branch])));
+    if (offered.length === 0) return ways;
+    const isOld = ({ must = [] }: Way): boolean =>
+      must.some(({ party, schema }) => party === 0 && offered.some((other) => this.#isWithin(schema, 0, other, 1)));
+    return [...ways].sort((a, b) => Number(isOld(a)) - Number(isOld(b)));
   }
 
   #waysToFail(state: Case, { party, schema }: Claim, type: Types): Way[] {
@@ -256,14 +269,14 @@ export class Search implements Parts {
   #each(state: Case, type: Types, ways: readonly Way[], source: unknown): Found {
     const done = new Set([...state.done, source]);
     let result: Found = NONE;
-    for (const { must = [], mustNot = [], facts = [] } of ways) {
+    for (const { must = [], mustNot = [], facts = [], also } of ways) {
       const narrowed = this.#state(
         this.#and(state.must, must),
         [...state.mustNot, ...mustNot],
         [...state.facts, ...facts],
         done,
       );
-      const tried = this.#typed(narrowed, type);
+      const tried = also ? this.#both(narrowed, type, also, source) : this.#typed(narrowed, type);
       if (tried.is === "value") return tried;
       if (tried.is === "unknown") result = tried;
       if (this.#steps > STEPS) return result.is === "none" ? TOO_MANY : result;
@@ -271,20 +284,35 @@ export class Search implements Parts {
     return result;
   }
 
+  /** Several ways within a way, where that is not closed itself. */
+  #both(state: Case, type: Types, ways: readonly Way[], source: unknown): Found {
+    if (++this.#steps > STEPS) return TOO_MANY;
+    return this.#isClosed(state, type) ? NONE : this.#each(state, type, ways, source);
+  }
+
+  #isClosed(state: Case, type: Types): boolean {
+    return state.facets.some(({ types }) => !(types & type)) || this.#make(state, type).is === "none";
+  }
+
   /** Something must and must not be, in the same words. */
   #isContradiction({ must, mustNot }: Case): boolean {
     return mustNot.some(({ party, schema }) => {
       if (schema.never || schema.atoms.length > MOST_ATOMS) return false;
-      return ([0, 1] as const).some((other) =>
-        schema.atoms.every((atom) => must[other].atoms.some((own) => this.#isSame(own, other, atom, party))),
-      );
+      return ([0, 1] as const).some((other) => this.#isWithin(must[other], other, schema, party));
     });
+  }
+
+  /** All that one schema says another says in the same words. */
+  #isWithin(inner: Schema, innerOf: Party, outer: Schema, outerOf: Party): boolean {
+    return outer.atoms.every((atom) => inner.atoms.some((own) => this.#isSame(own, innerOf, atom, outerOf)));
   }
 
   #isSame(a: Atom, aOf: Party, b: Atom, bOf: Party): boolean {
     if (a.nullable && !b.nullable) return false;
     if (aOf === bOf) return a.node.value === b.node.value;
-    return aOf === 0 ? this.#same(a.node, b.node) : this.#same(b.node, a.node);
+    const [inner, outer] = aOf === 0 ? [a.node, b.node] : [b.node, a.node];
+    const row = getOrMake(this.#compared, inner.value, () => new Map<object, boolean>());
+    return getOrMake(row, outer.value, () => this.#same(inner, outer));
   }
 }
 

@@ -33,6 +33,8 @@ export function findText({ facets, facts }: Recipe): Found {
   const plain = ["text", "a".repeat(shortest), "a".repeat(shortest + 1)];
   const simple = [...formats, ...others].flatMap(formatSamples).concat(plain).find(isFit);
   if (simple !== undefined) return found(simple);
+  if (matching.length + avoiding.length === 0 && longest > 8)
+    return unknown(formats[0] === undefined ? "no text was found" : `the format \`${formats[0]}\``);
   const { texts, isNone } = findTexts({ matching, avoiding, shortest, longest, except });
   if (isNone) return NONE;
   const text = texts.find(isFit);

@@ -7,9 +7,6 @@ import type { Claim, Way } from "./case.ts";
 import { objectWays } from "./object-ways.ts";
 import { claimOf, opaqueWays, type Refused, sizeWays } from "./refused.ts";
 
-/** Overlaps of a `oneOf` of more branches are not looked at pair by pair. */
-const MOST_BRANCHES = 40;
-
 /** All ways in which a value of one type may fail a schema. Each says little; a value that fails goes at least one. */
 export function waysToFail(refused: Refused, type: Types): Way[] {
   const { facets } = refused;
@@ -65,8 +62,9 @@ function logicWays(refused: Refused): Way[] {
   ];
 }
 
-/** Two branches of a `oneOf` at once. */
-function overlaps(branches: readonly Claim[]): Way[] {
-  if (branches.length > MOST_BRANCHES) return [{ facts: [{ kind: "opaque", keyword: "oneOf" }] }];
-  return branches.flatMap((one, index) => branches.slice(index + 1).map((other) => ({ must: [one, other] })));
-}
+/** Two branches of a `oneOf` at once: most are told apart as soon as the first is chosen. */
+const overlaps = (branches: readonly Claim[]): Way[] =>
+  branches.slice(0, -1).map((one, index) => ({
+    must: [one],
+    also: branches.slice(index + 1).map((other) => ({ must: [other] })),
+  }));
