@@ -1,16 +1,19 @@
 import type { Side } from "../core/finding.ts";
 import { getOrMake } from "../core/get-or-make.ts";
-import { items, members, type Node } from "../document/node.ts";
-import { equalJson, isNumber, isObject, type Json, type JsonNumber, type JsonObject } from "../document/value.ts";
+import { items, member, members, type Node, valueAt } from "../document/node.ts";
+import { isNumber, isObject, type Json, type JsonNumber, type JsonObject } from "../document/value.ts";
+import { places } from "./atoms.ts";
 import { compareNumbers } from "./bounds.ts";
 import { isMultipleOf } from "./decimals.ts";
+import { evaluatedBy } from "./evaluated.ts";
 import type { Facets } from "./facets.ts";
 import { isHint } from "./formats.ts";
 import { propertySchemas } from "./object-facets.ts";
 import type { SchemaReader } from "./reader.ts";
 import { matches } from "./regular/languages.ts";
 import type { Schema } from "./schema.ts";
-import { typeOfValue } from "./types.ts";
+import { NULL, typeOfValue } from "./types.ts";
+import { areDistinct, includes } from "./values.ts";
 
 /** An answer that may be missing. `unknown` is never turned into a yes. */
 export type Answer = "yes" | "no" | "unknown";
@@ -76,14 +79,15 @@ export class Validator {
 
   #judge(schema: Schema, value: Json): Answer {
     const facets = this.#reader.facets(schema, this.#side);
-    if (
-      value === null &&
-      facets.types & 1 &&
-      facets.schema.atoms.length > 0 &&
-      facets.schema.atoms.every((atom) => atom.nullable)
-    )
-      return "yes";
+    if (value === null && schema.atoms.some(({ nullable }) => nullable)) return this.#judgeNull(facets);
     return all(this.#checks(facets, value));
+  }
+
+  /** What null may pass by says nothing of it. */
+  #judgeNull({ types, schema }: Facets): Answer {
+    const strict = schema.atoms.filter(({ nullable }) => !nullable);
+    if (!(types & NULL)) return "no";
+    return strict.length === 0 ? "yes" : this.accepts(this.#reader.read(strict.map(({ node }) => node)), null);
   }
 
   #at = (node: Node, value: Json): Answer => this.accepts(this.#reader.read([node]), value);
@@ -92,7 +96,7 @@ export class Validator {
 
   *#checks(facets: Facets, value: Json): Generator<Answer> {
     yield when((typeOfValue(value) & facets.types) !== 0);
-    if (facets.values) yield when(facets.values.some((allowed) => equalJson(allowed, value)));
+    if (facets.values) yield when(includes(facets.values, value));
     if (isNumber(value)) yield* numberChecks(facets, value);
     if (typeof value === "string") yield* this.#stringChecks(facets, value);
     if (Array.isArray(value)) yield* this.#arrayChecks(facets, value);
@@ -132,36 +136,42 @@ export class Validator {
 
   *#arrayChecks(facets: Facets, value: Json[]): Generator<Answer> {
     yield when(value.length >= facets.minItems && value.length <= facets.maxItems);
-    if (facets.uniqueItems)
-      yield when(value.every((item, index) => !value.slice(0, index).some((other) => equalJson(other, item))));
+    if (facets.uniqueItems) yield when(areDistinct(value));
     for (const [index, item] of value.entries()) yield this.#every(facets.prefixItems[index] ?? facets.items, item);
-    const contains = facets.other.get("contains");
-    if (contains) yield this.#contains(facets, contains, value);
-    if (facets.other.has("unevaluatedItems")) yield "unknown";
+    for (const { node } of facets.schema.atoms) {
+      const contains = member(node, "contains");
+      if (contains) yield this.#contains(node, contains, value);
+      const unevaluated = member(node, "unevaluatedItems");
+      if (unevaluated) yield this.#unevaluated(facets, node, unevaluated, value);
+    }
   }
 
-  #contains(facets: Facets, contains: Node, value: Json[]): Answer {
+  #contains(node: Node, contains: Node, value: Json[]): Answer {
     const answers = value.map((item) => this.#at(contains, item));
     if (answers.includes("unknown")) return "unknown";
     const count = answers.filter((answer) => answer === "yes").length;
-    const limit = (keyword: string, fallback: number) => Number(facets.other.get(keyword)?.value ?? fallback);
+    const limit = (keyword: string, fallback: number) => Number(valueAt(node, keyword) ?? fallback);
     return when(count >= limit("minContains", 1) && count <= limit("maxContains", Infinity));
   }
 
   *#objectChecks(facets: Facets, value: JsonObject): Generator<Answer> {
+    const { atoms } = facets.schema;
     const names = Object.keys(value);
     yield when(names.length >= facets.minProperties && names.length <= facets.maxProperties);
     for (const name of facets.required) yield when(Object.hasOwn(value, name));
     for (const name of names) {
       if (facets.hidden.has(name)) continue;
       if (!this.#isReadable(facets, name)) yield "unknown";
-      yield this.#every(facets.properties.get(name) ?? propertySchemas(facets.schema.atoms, name), value[name] as Json);
+      yield this.#every(facets.properties.get(name) ?? propertySchemas(atoms, name), value[name] as Json);
     }
+    if (facets.other.size === 0) return;
     yield* this.#dependencies(facets, value);
-    const propertyNames = facets.other.get("propertyNames");
-    if (propertyNames) for (const name of names) yield this.#at(propertyNames, name);
-    const unevaluated = facets.other.get("unevaluatedProperties");
-    if (unevaluated) yield this.#unevaluated(facets, unevaluated, value);
+    for (const propertyNames of places(atoms, "propertyNames"))
+      for (const name of names) yield this.#at(propertyNames, name);
+    for (const { node } of atoms) {
+      const unevaluated = member(node, "unevaluatedProperties");
+      if (unevaluated) yield this.#unevaluated(facets, node, unevaluated, value);
+    }
   }
 
   /** Whether it is known of each pattern for names if it matches. */
@@ -170,24 +180,20 @@ export class Validator {
     return true;
   }
 
-  /** Without unions, conditions and patterns, what is not declared is not evaluated (JSON Schema 2020-12 §11.3). */
-  #unevaluated(facets: Facets, unevaluated: Node, value: JsonObject): Answer {
-    const isPlain =
-      facets.unions.length === 0 && facets.conditionals.length === 0 && facets.patternProperties.size === 0;
-    if (!isPlain || facets.other.has("dependentSchemas")) return "unknown";
-    if (facets.schema.atoms.some(({ node }) => Object.hasOwn(node.value, "additionalProperties"))) return "yes";
-    const names = Object.keys(value).filter((name) => !facets.properties.has(name) && !facets.hidden.has(name));
-    return all(names.map((name) => this.#at(unevaluated, value[name] as Json)));
+  #unevaluated({ hidden }: Facets, node: Node, unevaluated: Node, value: Json[] | JsonObject): Answer {
+    const evaluated = evaluatedBy(node, value, this.#reader, this.#at);
+    if (!evaluated) return "unknown";
+    const left = Object.entries(value).filter(([key]) => !evaluated.has(key) && !hidden.has(key));
+    return all(left.map(([, part]) => this.#at(unevaluated, part as Json)));
   }
 
-  *#dependencies(facets: Facets, value: JsonObject): Generator<Answer> {
-    for (const [name, dependents] of members(facets.other.get("dependentRequired"))) {
+  *#dependencies({ schema }: Facets, value: JsonObject): Generator<Answer> {
+    for (const [name, dependents] of places(schema.atoms, "dependentRequired").flatMap(members)) {
       if (!Object.hasOwn(value, name)) continue;
       for (const { value: dependent } of items(dependents)) yield when(Object.hasOwn(value, String(dependent)));
     }
-    for (const [name, schema] of members(facets.other.get("dependentSchemas"))) {
-      if (Object.hasOwn(value, name)) yield this.#at(schema, value);
-    }
+    for (const [name, dependent] of places(schema.atoms, "dependentSchemas").flatMap(members))
+      if (Object.hasOwn(value, name)) yield this.#at(dependent, value);
   }
 }
 

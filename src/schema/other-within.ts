@@ -1,4 +1,4 @@
-import { items, members, type Node } from "../document/node.ts";
+import { items, member, members, type Node, valueAt } from "../document/node.ts";
 import { equalJson } from "../document/value.ts";
 import type { Facets } from "./facets.ts";
 import { ARRAY, OBJECT, STRING, type Types } from "./types.ts";
@@ -21,13 +21,14 @@ const OPAQUE: Record<string, Types> = {
 
 /** What y demands in these keywords x demands in the same words, or more of it. */
 export function otherWithin(x: Facets, y: Facets, same: SameTest): boolean {
-  return [...y.other].every(([keyword, node]) => {
+  return [...y.other.keys()].every((keyword) => {
     const applies = OPAQUE[keyword];
     if (applies === undefined || !(x.types & applies)) return true;
-    if (keyword === "dependentRequired" && demandsNoMore(node, x)) return true;
-    const own = x.other.get(keyword);
-    if (!own || !isSameKeyword(same, own, node)) return false;
-    return keyword !== "contains" || countsWithin(x, y);
+    return y.schema.atoms.every(({ node }) => {
+      const demand = member(node, keyword);
+      if (!demand || (keyword === "dependentRequired" && demandsNoMore(demand, x))) return true;
+      return x.schema.atoms.some((own) => isSameDemand(same, keyword, own.node, node));
+    });
   });
 }
 
@@ -35,16 +36,19 @@ export function otherWithin(x: Facets, y: Facets, same: SameTest): boolean {
 const demandsNoMore = (node: Node, { required }: Facets): boolean =>
   members(node).every(([, names]) => items(names).every(({ value }) => required.has(String(value))));
 
-function isSameKeyword(same: SameTest, a: Node, b: Node): boolean {
-  if (a.key === "dependentRequired") return equalJson(a.value, b.value);
-  if (a.key !== "dependentSchemas") return same(a, b);
-  const own = new Map(members(a));
-  return members(b).every(([name, schema]) => own.has(name) && same(own.get(name) as Node, schema));
+/** Whether one schema object demands in a keyword what another does. */
+function isSameDemand(same: SameTest, keyword: string, a: Node, b: Node): boolean {
+  const [own, other] = [member(a, keyword), member(b, keyword) as Node];
+  if (!own) return false;
+  if (keyword.startsWith("unevaluated")) return same(a, b); // the keywords beside it tell what is evaluated
+  if (keyword === "dependentRequired") return equalJson(own.value, other.value);
+  if (keyword !== "dependentSchemas") return same(own, other) && (keyword !== "contains" || countsWithin(a, b));
+  const named = new Map(members(own));
+  return members(other).every(([name, schema]) => named.has(name) && same(named.get(name) as Node, schema));
 }
 
-function countsWithin(x: Facets, y: Facets): boolean {
-  const limit = ({ other }: Facets, keyword: string, otherwise: number) =>
-    Number(other.get(keyword)?.value ?? otherwise);
-  const least = limit(x, "minContains", 1) >= limit(y, "minContains", 1);
-  return least && limit(x, "maxContains", Infinity) <= limit(y, "maxContains", Infinity);
+function countsWithin(a: Node, b: Node): boolean {
+  const limit = (node: Node, keyword: string, otherwise: number) => Number(valueAt(node, keyword) ?? otherwise);
+  const least = limit(a, "minContains", 1) >= limit(b, "minContains", 1);
+  return least && limit(a, "maxContains", Infinity) <= limit(b, "maxContains", Infinity);
 }

@@ -190,7 +190,8 @@ export class Prover {
   #propertyWithin(x: Facets, y: Facets, name: string, split: readonly Node[]): boolean {
     if (x.hidden.has(name) || y.hidden.has(name)) return true;
     const inner = x.properties.get(name) ?? propertySchemas(x.schema.atoms, name);
-    if (inner.length === 0 && !x.required.has(name) && !this.#mayDeclare(x, name, split)) return true;
+    const isSilent = inner.length === 0 && !x.required.has(name) && !x.other.has("unevaluatedProperties");
+    if (isSilent && !this.#mayDeclare(x, name, split)) return true;
     return this.#nodes(inner, y.properties.get(name) ?? propertySchemas(y.schema.atoms, name));
   }
 
@@ -201,7 +202,8 @@ export class Prover {
     return parts.some((part) => {
       if (!part) return false;
       const facets = this.inner.facets(this.inner.read([part]), this.side);
-      const isMap = facets.additional.length > 0 || facets.patternProperties.size > 0;
+      const isMap =
+        facets.additional.length > 0 || facets.patternProperties.size > 0 || facets.other.has("unevaluatedProperties");
       return isMap || facets.properties.has(name) || facets.unions.length > 0 || facets.conditionals.length > 0;
     });
   }

@@ -1,10 +1,11 @@
 import { getOrMake } from "../core/get-or-make.ts";
 import { isTrue, items, member, type Node, valueAt } from "../document/node.ts";
-import { equalJson, isObject, type Json, show } from "../document/value.ts";
+import { isObject, type Json, show } from "../document/value.ts";
 import type { SchemaReader } from "./reader.ts";
 import type { Atom, Schema } from "./schema.ts";
 import { ALL, NULL, type Types, typeOfValue, typesOf } from "./types.ts";
 import { simpleUnion } from "./union.ts";
+import { distinct, includes } from "./values.ts";
 
 /** Types and enumerated values of a schema, from `type`, `nullable`, `enum`, `const` and simple unions. */
 export function typesAndValues(schema: Schema, reader: SchemaReader): { types: Types; values: Json[] | undefined } {
@@ -13,9 +14,9 @@ export function typesAndValues(schema: Schema, reader: SchemaReader): { types: T
   for (const atom of schema.atoms) {
     const own = ownTypes(atom, reader);
     types &= own.types;
-    if (own.values) values = values ? values.filter((value) => contains(own.values as Json[], value)) : own.values;
+    if (own.values) values = values ? values.filter((value) => includes(own.values as Json[], value)) : own.values;
   }
-  const allowed = values?.filter((value) => (typeOfValue(value) & types) !== 0).sort(byText);
+  const allowed = values && sortedByText(values.filter((value) => (typeOfValue(value) & types) !== 0));
   return { types: allowed ? typesOfValues(allowed) : types, values: allowed };
 }
 
@@ -23,7 +24,10 @@ const typesOfValues = (values: readonly Json[]): Types =>
   values.reduce<Types>((types, value) => types | typeOfValue(value), 0);
 
 /** The order of an enumeration means nothing, so it must not show. */
-const byText = (a: Json, b: Json): number => (show(a, Infinity) < show(b, Infinity) ? -1 : 1);
+function sortedByText(values: readonly Json[]): Json[] {
+  const texts = values.map((value): [string, Json] => [show(value, Infinity), value]);
+  return texts.sort(([a], [b]) => (a < b ? -1 : 1)).map(([, value]) => value);
+}
 
 function ownTypes({ node, nullable }: Atom, reader: SchemaReader): { types: Types; values: Json[] | undefined } {
   const declared = valueAt(node, "type");
@@ -40,9 +44,9 @@ function ownTypes({ node, nullable }: Atom, reader: SchemaReader): { types: Type
     if (!union && member(node, keyword))
       types &= branchTypes(items(member(node, keyword)), reader) | (nullable || dialectNull ? NULL : 0);
     if (union?.kind === "values")
-      values = values ? values.filter((value) => contains(union.values, value)) : union.values;
+      values = values ? values.filter((value) => includes(union.values, value)) : union.values;
   }
-  if (values && (nullable || dialectNull) && !contains(values, null)) values = [...values, null];
+  if (values && (nullable || dialectNull) && !includes(values, null)) values = [...values, null];
   return { types, values };
 }
 
@@ -81,11 +85,7 @@ function composedTypes(node: Node, reader: SchemaReader): Types {
 function listed(node: Node): Json[] | undefined {
   const constant = member(node, "const");
   const list = valueAt(node, "enum");
-  const values = Array.isArray(list)
-    ? list.filter((value, index) => !contains(list.slice(0, index), value))
-    : undefined;
+  const values = Array.isArray(list) ? distinct(list) : undefined;
   if (!constant) return values;
-  return !values || contains(values, constant.value) ? [constant.value] : [];
+  return !values || includes(values, constant.value) ? [constant.value] : [];
 }
-
-const contains = (values: Json[], value: Json): boolean => values.some((other) => equalJson(other, value));

@@ -1,8 +1,9 @@
 import { items, type Node, valueAt } from "../document/node.ts";
-import { equalJson, isObject, type Json, type JsonObject, own } from "../document/value.ts";
+import { isObject, type Json, type JsonObject, own } from "../document/value.ts";
 import { isNeutral } from "./keywords.ts";
 import type { SchemaReader } from "./reader.ts";
 import { ALL, NULL, type Types, typesOf } from "./types.ts";
+import { distinct } from "./values.ts";
 
 /** A union that can be said without one. */
 export type SimpleUnion =
@@ -63,15 +64,9 @@ const jsonType = (value: Json): string =>
   typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value)) ? "integer" : typeof value;
 
 function unionOfValues(lists: Json[][], keyword: string): SimpleUnion | undefined {
-  const values: Json[] = [];
-  for (const list of lists) {
-    for (const value of list) {
-      const repeated = values.some((other) => equalJson(other, value));
-      if (repeated && keyword === "oneOf") return undefined;
-      if (!repeated) values.push(value);
-    }
-  }
-  return { kind: "values", values };
+  const listed = lists.flat();
+  const values = distinct(listed);
+  return keyword === "oneOf" && values.length < listed.length ? undefined : { kind: "values", values };
 }
 
 /** `[X, null]`, where X itself does not accept null. */

@@ -17,8 +17,10 @@ export function candidates(schema: JsonSchema, depth = 3): Json[] {
     ...arrays(schema, depth),
     ...objects(schema, depth),
   ];
+  const dependent = isObject(schema.dependentSchemas) ? Object.values(schema.dependentSchemas) : [];
   const below = ["anyOf", "oneOf", "allOf", "not", "if", "then", "else"]
     .flatMap((keyword) => schemasIn(schema[keyword]))
+    .concat(dependent as JsonSchema[])
     .map((part) => candidates(part, depth - 1));
   const all = [...interleaved([own, ...below]), ...merged(below), ...ANYTHING];
   return [...new Map(all.map((value) => [JSON.stringify(value), value])).values()].slice(
@@ -64,7 +66,8 @@ function strings({ minLength, maxLength, pattern, type }: JsonObject): Json[] {
   const lengths = [minLength, maxLength]
     .filter((value) => typeof value === "number")
     .flatMap((value) => [value, value + 1, Math.max(0, value - 1)]);
-  return [...lengths.map((length) => "a".repeat(length)), "", "a", "ab", "abc", "b", "x1", "axb", "A"];
+  const formatted = ["2024-02-29", "2024-02-29T12:30:00Z", "12:30:00Z", "192.0.2.1", "a@b.example", "urn:a:b", "/a/0"];
+  return [...lengths.map((length) => "a".repeat(length)), "", "a", "ab", "abc", "b", "x1", "axb", "A", ...formatted];
 }
 
 function arrays({ items, prefixItems, contains, minItems, maxItems }: JsonObject, depth: number): Json[] {

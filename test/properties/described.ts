@@ -57,5 +57,6 @@ function propertyOf(schema: JsonSchema, name: string): JsonSchema[] {
     .map(([, other]) => other);
   const found = [...own, ...patterned];
   if (found.length === 0 && schema.additionalProperties !== undefined) found.push(schema.additionalProperties);
+  if (found.length === 0 && schema.unevaluatedProperties !== undefined) found.push(schema.unevaluatedProperties);
   return found as JsonSchema[];
 }

@@ -7,9 +7,20 @@ interface Site {
   keyword: string;
 }
 
-const HOLDERS = new Set(["properties", "patternProperties"]);
+const HOLDERS = new Set(["properties", "patternProperties", "dependentSchemas"]);
 const LISTS = new Set(["anyOf", "oneOf", "allOf", "prefixItems"]);
-const SCHEMAS = new Set(["items", "additionalProperties", "not", "if", "then", "else", "contains", "propertyNames"]);
+const SCHEMAS = new Set([
+  "items",
+  "additionalProperties",
+  "not",
+  "if",
+  "then",
+  "else",
+  "contains",
+  "propertyNames",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+]);
 
 function* sites(schema: Json): Generator<Site> {
   if (!isObject(schema)) return;
@@ -32,7 +43,7 @@ export function nudged(schema: JsonSchema, pick: number, how: number): JsonSchem
 
 /** Counts are not negative, steps not zero. */
 const least = (keyword: string): number =>
-  keyword === "multipleOf" ? 1 : /(?:Length|Items|Properties)$/.test(keyword) ? 0 : -2;
+  keyword === "multipleOf" ? 1 : /(?:Length|Items|Properties|Contains)$/.test(keyword) ? 0 : -2;
 
 const SWAPS: Readonly<Record<string, string>> = {
   minimum: "exclusiveMinimum",

@@ -1,5 +1,6 @@
 import { Ajv2020 } from "ajv/dist/2020.js";
-import { isObject, type Json } from "../support/json.ts";
+import { fullFormats } from "ajv-formats/dist/formats.js";
+import { isObject, type Json, type JsonObject } from "../support/json.ts";
 import type { JsonSchema } from "./schemas.ts";
 
 type Test = (value: unknown) => boolean;
@@ -16,7 +17,9 @@ export function accepts(schema: JsonSchema): Test {
 }
 
 function compiled(schema: JsonSchema): Test {
-  const validate = new Ajv2020({ strict: false, validateSchema: false }).compile(apart(schema) as JsonSchema);
+  const validate = new Ajv2020({ strict: false, validateSchema: false, formats: fullFormats }).compile(
+    apart(schema) as JsonSchema,
+  );
   return (value) => validate(value);
 }
 
@@ -27,12 +30,15 @@ function compiled(schema: JsonSchema): Test {
 function apart(schema: Json): Json {
   if (Array.isArray(schema)) return schema.map(apart);
   if (!isObject(schema)) return schema;
-  const { contains, uniqueItems, ...rest } = Object.fromEntries(
+  const { contains, minContains, maxContains, uniqueItems, ...rest } = Object.fromEntries(
     Object.entries(schema).map(([key, value]) => [key, apart(value ?? null)]),
   );
   const parts = [
-    ...(contains === undefined ? [] : [{ contains }]),
+    ...(contains === undefined ? [] : [counted({ contains, minContains, maxContains })]),
     ...(uniqueItems === undefined ? [] : [{ uniqueItems }]),
   ];
   return parts.length === 0 ? rest : { ...rest, allOf: [...(Array.isArray(rest.allOf) ? rest.allOf : []), ...parts] };
 }
+
+const counted = (members: Record<string, Json | undefined>): JsonObject =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as JsonObject;

@@ -52,11 +52,12 @@ const numbers = fc.constantFrom("integer", "number").chain((type) =>
       maximum: bound,
       exclusiveMinimum: bound,
       exclusiveMaximum: bound,
-      multipleOf: fc.constantFrom(1, 2, 3, 4, 0.5),
+      multipleOf: fc.constantFrom(1, 2, 3, 4, 0.5, 0.75),
     }),
   ),
 );
-const strings = typed("string", optional({ minLength: limit, maxLength: limit, pattern: patterns }));
+const formats = fc.constantFrom("date", "date-time", "time", "ipv4", "email", "uri", "uuid", "json-pointer", "regex");
+const strings = typed("string", optional({ minLength: limit, maxLength: limit, pattern: patterns, format: formats }));
 const listed = fc.oneof(
   scalar.map((value): JsonObject => ({ const: value })),
   fc
@@ -83,7 +84,10 @@ function arrays(below: fc.Arbitrary<JsonSchema>): fc.Arbitrary<JsonObject> {
     minItems: limit,
     maxItems: limit,
     uniqueItems: fc.boolean(),
-    contains: listed,
+    contains: fc.oneof(listed, types),
+    minContains: fc.integer({ min: 0, max: 2 }),
+    maxContains: fc.integer({ min: 0, max: 2 }),
+    unevaluatedItems: below,
   };
   return typed("array", optional(keywords));
 }
@@ -100,7 +104,15 @@ function objects(below: fc.Arbitrary<JsonSchema>): fc.Arbitrary<JsonObject> {
       minProperties: fc.integer({ min: 0, max: 2 }),
       maxProperties: fc.integer({ min: 1, max: 3 }),
       dependentRequired: fc.dictionary(fc.constantFrom(...NAMES), required, { maxKeys: 1, noNullPrototype: true }),
-      propertyNames: fc.constantFrom<JsonSchema>(true, { enum: ["a", "b"] }, { maxLength: 1 }),
+      propertyNames: fc.constantFrom<JsonSchema>(
+        true,
+        false,
+        { enum: ["a", "b"] },
+        { maxLength: 1 },
+        { pattern: "^a" },
+      ),
+      dependentSchemas: fc.dictionary(fc.constantFrom(...NAMES), below, { maxKeys: 1, noNullPrototype: true }),
+      unevaluatedProperties: below,
     }),
   );
 }

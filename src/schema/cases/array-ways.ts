@@ -1,6 +1,7 @@
 import { member, valueAt } from "../../document/node.ts";
+import { evaluationOf } from "../evaluation.ts";
 import type { Way } from "./case.ts";
-import { claimOf, opaqueWays, type Refused, sizeWays } from "./refused.ts";
+import { claimOf, type Refused, sizeWays } from "./refused.ts";
 
 /** All ways in which an array may fail a schema. */
 export function arrayWays(refused: Refused): Way[] {
@@ -15,7 +16,7 @@ export function arrayWays(refused: Refused): Way[] {
       ? [{ facts: [{ kind: "some-item", from: prefixItems.length, not: [claimOf(refused, items)] } as const] }]
       : []),
     ...containsWays(refused),
-    ...opaqueWays(other, ["unevaluatedItems"]),
+    ...(other.has("unevaluatedItems") ? unevaluatedWays(refused) : []),
   ];
 }
 
@@ -33,5 +34,17 @@ function containsWays(refused: Refused): Way[] {
           ? [{ facts: [{ kind: "every-item", not: [claim] }] }]
           : [];
     return most < Infinity ? [...few, { facts: [{ kind: "contains", claim, count: most + 1 }] }] : few;
+  });
+}
+
+/** An item that is not evaluated for sure. */
+function unevaluatedWays(refused: Refused): Way[] {
+  return refused.facets.schema.atoms.flatMap(({ node }): Way[] => {
+    const unevaluated = member(node, "unevaluatedItems");
+    if (!unevaluated) return [];
+    const { surely } = evaluationOf(node, refused.reader);
+    return surely.allItems
+      ? []
+      : [{ facts: [{ kind: "some-item", from: surely.items, not: [claimOf(refused, [unevaluated])] }] }];
   });
 }

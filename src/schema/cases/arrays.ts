@@ -1,4 +1,4 @@
-import { member, valueAt } from "../../document/node.ts";
+import { member, type Node, valueAt } from "../../document/node.ts";
 import type { Json } from "../../document/value.ts";
 import type { Facets } from "../facets.ts";
 import {
@@ -15,6 +15,7 @@ import {
   type Recipe,
   unknown,
 } from "./case.ts";
+import { evaluatedItems, unevaluatedItem } from "./unevaluated.ts";
 
 /** Longer arrays are not written out. */
 const LONGEST = 100;
@@ -44,6 +45,7 @@ class ArrayMaker {
     this.#isUnique = facets.some(({ uniqueItems }) => uniqueItems);
     this.#rest = Math.max(
       ...facets.map(({ prefixItems }) => prefixItems.length),
+      ...facets.map((one, party) => evaluatedItems(one, party as Party, parts)),
       ...only(facts, "item").map(({ at }) => at + 1),
       0,
     );
@@ -84,7 +86,10 @@ class ArrayMaker {
   }
 
   #part(at: number, not: readonly Claim[], also: readonly Claim[], except: readonly Json[]): Part {
-    const nodes = this.#facets.map(({ prefixItems, items }) => prefixItems[at] ?? items) as [[], []];
+    const nodes = this.#facets.map((facets, party) => [
+      ...(facets.prefixItems[at] ?? facets.items),
+      ...unevaluatedItem(facets, party as Party, at, this.#parts),
+    ]) as [Node[], Node[]];
     const every = only(this.#facts, "every-item").flatMap((fact) => fact.not);
     const here = only(this.#facts, "item").flatMap((fact) => (fact.at === at ? fact.not : []));
     return {

@@ -1,6 +1,7 @@
 import type { Node } from "../../document/node.ts";
 import type { Json, JsonNumber } from "../../document/value.ts";
 import type { Bound } from "../bounds.ts";
+import type { Evaluation } from "../evaluation.ts";
 import type { Facets } from "../facets.ts";
 import type { Schema } from "../schema.ts";
 
@@ -86,6 +87,8 @@ export interface Part {
 export interface Parts {
   /** The schemas that hold where all of these places apply, one for each party. */
   read(nodes: Both<readonly Node[]>): Both<Schema>;
+  /** What a schema object evaluates, for its `unevaluated…` keywords. */
+  evaluation(party: Party, node: Node): Evaluation;
   /** A value of an item or a member. */
   inside(part: Part): Found;
   /** A name of a member, or the one that is given if it fits. */

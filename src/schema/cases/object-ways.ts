@@ -1,7 +1,8 @@
 import { member, members } from "../../document/node.ts";
 import { places } from "../atoms.ts";
+import { evaluationOf } from "../evaluation.ts";
 import type { Way } from "./case.ts";
-import { claimOf, dependenciesOf, opaqueWays, type Refused, sizeWays } from "./refused.ts";
+import { claimOf, dependenciesOf, type Refused, sizeWays } from "./refused.ts";
 
 /** All ways in which an object may fail a schema. */
 export function objectWays(refused: Refused): Way[] {
@@ -15,7 +16,7 @@ export function objectWays(refused: Refused): Way[] {
     ...undeclaredWays(refused),
     ...nameWays(refused),
     ...dependentWays(refused),
-    ...opaqueWays(other, ["unevaluatedProperties"]),
+    ...(other.has("unevaluatedProperties") ? unevaluatedWays(refused) : []),
   ];
 }
 
@@ -54,4 +55,15 @@ function dependentWays(refused: Refused): Way[] {
     ),
     ...(schema ? [{ facts: [{ kind: "has", name, not: [] } as const], mustNot: [claimOf(refused, [schema])] }] : []),
   ]);
+}
+
+/** A member that is not evaluated for sure. */
+function unevaluatedWays(refused: Refused): Way[] {
+  return refused.facets.schema.atoms.flatMap(({ node }): Way[] => {
+    const unevaluated = member(node, "unevaluatedProperties");
+    if (!unevaluated) return [];
+    const { surely } = evaluationOf(node, refused.reader);
+    const names = { matching: [], avoiding: [...surely.patterns], except: surely.names, not: [] };
+    return surely.allNames ? [] : [{ facts: [{ kind: "some-member", names, not: [claimOf(refused, [unevaluated])] }] }];
+  });
 }

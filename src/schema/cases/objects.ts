@@ -1,3 +1,4 @@
+import type { Node } from "../../document/node.ts";
 import type { Json, JsonObject } from "../../document/value.ts";
 import { has, places } from "../atoms.ts";
 import type { Facets } from "../facets.ts";
@@ -15,9 +16,11 @@ import {
   only,
   type Part,
   type Parts,
+  type Party,
   type Recipe,
   unknown,
 } from "./case.ts";
+import { unevaluatedMember } from "./unevaluated.ts";
 
 /** Members of objects that are written out, and patterns for names that are told apart. */
 const [MOST_MEMBERS, MOST_PATTERNS] = [64, 5];
@@ -71,9 +74,14 @@ class ObjectMaker {
   /** What may stand under a name; nothing where the name itself does not pass. */
   #member(name: string, not: readonly Claim[]): Found {
     if (!this.#mayBeNamed(name, [])) return NONE;
-    const nodes = this.#facets.map((facets) =>
-      facets.hidden.has(name) ? [] : (facets.properties.get(name) ?? propertySchemas(facets.schema.atoms, name)),
-    ) as [[], []];
+    const nodes = this.#facets.map((facets, party) =>
+      facets.hidden.has(name)
+        ? []
+        : [
+            ...(facets.properties.get(name) ?? propertySchemas(facets.schema.atoms, name)),
+            ...unevaluatedMember(facets, party as Party, name, this.#parts),
+          ],
+    ) as [Node[], Node[]];
     return this.#parts.inside({ must: this.#parts.read(nodes), mustNot: not });
   }
 

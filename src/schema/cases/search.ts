@@ -1,16 +1,17 @@
+import { ApigateError } from "../../core/errors.ts";
 import type { Side } from "../../core/finding.ts";
 import { getOrMake } from "../../core/get-or-make.ts";
 import type { Node } from "../../document/node.ts";
-import { equalJson, type Json } from "../../document/value.ts";
+import type { Json } from "../../document/value.ts";
 import { type Answer, all, not, Validator } from "../accepts.ts";
+import { type Evaluation, evaluationOf } from "../evaluation.ts";
 import type { Facets } from "../facets.ts";
 import { hasFormat } from "../format-checks.ts";
 import { propertySchemas } from "../object-facets.ts";
 import type { SameTest } from "../other-within.ts";
 import type { SchemaReader } from "../reader.ts";
-import { matches } from "../regular/languages.ts";
-import type { Atom, Schema } from "../schema.ts";
-import { ARRAY, BOOLEAN, FRACTION, INTEGER, NULL, NUMBER, OBJECT, STRING, type Types, typeOfValue } from "../types.ts";
+import type { Schema } from "../schema.ts";
+import { ARRAY, BOOLEAN, FRACTION, INTEGER, NULL, NUMBER, OBJECT, STRING, type Types } from "../types.ts";
 import { findArray } from "./arrays.ts";
 import {
   type Both,
@@ -23,25 +24,19 @@ import {
   type Part,
   type Parts,
   type Party,
-  type Recipe,
   unknown,
   type Way,
 } from "./case.ts";
 import { type Duty, dutiesOf } from "./duties.ts";
 import { findNumber } from "./numbers.ts";
 import { findObject } from "./objects.ts";
+import { type Case, contradicts, finite, keyOf, nameOf, reasonOf } from "./state.ts";
 import { findText } from "./texts.ts";
 import { waysToFail } from "./ways.ts";
+import { Wording } from "./wording.ts";
 
 /** Steps of one question, schemas that are asked of its candidates, and how deep it goes. */
 const [STEPS, ANSWERS, DEEPEST] = [2_000, 40_000, 40];
-
-/** What a value must be and must not be, and what of that was looked into already. */
-interface Case extends Recipe {
-  must: Both<Schema>;
-  mustNot: readonly Claim[];
-  done: ReadonlySet<unknown>;
-}
 
 /**
  * Looks for a value that one schema accepts and another refuses; `none` is a proof that every value of the first is a
@@ -52,20 +47,20 @@ interface Case extends Recipe {
 export class Search implements Parts {
   readonly #readers: Both<SchemaReader>;
   readonly #side: Side;
-  readonly #same: SameTest;
+  readonly #wording: Wording;
   #validators: Both<Validator>;
   /** Cases in progress, with their level, and closed ones, in the order they came up. */
   #closed: string[] = [];
   #levels = new Map<string, number>();
   #values = new Map<string, Json>();
-  readonly #compared = new Map<object, Map<object, boolean>>();
+  readonly #evaluations = new Map<object, Evaluation>();
   #level = 0;
   #steps = 0;
 
   constructor(inner: SchemaReader, outer: SchemaReader, side: Side, same: SameTest) {
     this.#readers = [inner, outer];
     this.#side = side;
-    this.#same = same;
+    this.#wording = new Wording(same);
     this.#validators = this.#freshValidators();
   }
 
@@ -74,7 +69,16 @@ export class Search implements Parts {
     [this.#closed, this.#levels, this.#values] = [[], new Map(), new Map()];
     [this.#level, this.#steps] = [0, 0];
     this.#validators = this.#freshValidators();
-    return this.#solve({ must: [inner, this.#readers[1].read([])], mustNot: [{ party: 1, schema: outer }] });
+    try {
+      return this.#solve({ must: [inner, this.#readers[1].read([])], mustNot: [{ party: 1, schema: outer }] });
+    } catch (error) {
+      if (error instanceof ApigateError && error.code === "E_LIMIT") return unknown("too many schemas at one place");
+      throw error;
+    }
+  }
+
+  evaluation(party: Party, node: Node): Evaluation {
+    return getOrMake(this.#evaluations, node.value as object, () => evaluationOf(node, this.#readers[party]));
   }
 
   #freshValidators(): Both<Validator> {
@@ -165,9 +169,11 @@ export class Search implements Parts {
   }
 
   #typed(state: Case, type: Types): Found {
-    if (++this.#steps > STEPS || this.#validators.some(({ isExhausted }) => isExhausted)) return TOO_MANY;
-    if (state.facets.some(({ types }) => !(types & type)) || this.#isContradiction(state)) return NONE;
-    const values = finite(state, type);
+    this.#steps += 1 + state.mustNot.length / 16;
+    if (this.#steps > STEPS || this.#validators.some(({ isExhausted }) => isExhausted)) return TOO_MANY;
+    if (state.facets.some(({ types }) => !(types & type)) || this.#wording.isContradiction(state.must, state.mustNot))
+      return NONE;
+    const values = finite(state, type, ({ party, schema }) => this.#facets(party, schema).values ?? []);
     if (values) {
       const tried = this.#try(state, values);
       if (tried.is !== "unknown" || type === NULL) return tried;
@@ -236,7 +242,9 @@ export class Search implements Parts {
       .flatMap(({ branches }) => branches.map((branch) => this.#readers[1].read([branch])));
     if (offered.length === 0) return ways;
     const isOld = ({ must = [] }: Way): boolean =>
-      must.some(({ party, schema }) => party === 0 && offered.some((other) => this.#isWithin(schema, 0, other, 1)));
+      must.some(
+        ({ party, schema }) => party === 0 && offered.some((other) => this.#wording.isWithin(schema, 0, other, 1)),
+      );
     return [...ways].sort((a, b) => Number(isOld(a)) - Number(isOld(b)));
   }
 
@@ -257,7 +265,12 @@ export class Search implements Parts {
     return only(way.facts ?? [], "has").some(
       ({ name }) =>
         !named.includes(name) &&
-        facets.every(({ schema, required }) => !required.has(name) && propertySchemas(schema.atoms, name).length === 0),
+        facets.every(
+          ({ schema, required, other }) =>
+            !required.has(name) &&
+            !other.has("unevaluatedProperties") &&
+            propertySchemas(schema.atoms, name).length === 0,
+        ),
     );
   }
 
@@ -293,64 +306,11 @@ export class Search implements Parts {
   #isClosed(state: Case, type: Types): boolean {
     return state.facets.some(({ types }) => !(types & type)) || this.#make(state, type).is === "none";
   }
-
-  /** Something must and must not be, in the same words. */
-  #isContradiction({ must, mustNot }: Case): boolean {
-    return mustNot.some(({ party, schema }) => {
-      if (schema.never || schema.atoms.length > MOST_ATOMS) return false;
-      return ([0, 1] as const).some((other) => this.#isWithin(must[other], other, schema, party));
-    });
-  }
-
-  /** All that one schema says another says in the same words. */
-  #isWithin(inner: Schema, innerOf: Party, outer: Schema, outerOf: Party): boolean {
-    return outer.atoms.every((atom) => inner.atoms.some((own) => this.#isSame(own, innerOf, atom, outerOf)));
-  }
-
-  #isSame(a: Atom, aOf: Party, b: Atom, bOf: Party): boolean {
-    if (a.nullable && !b.nullable) return false;
-    if (aOf === bOf) return a.node.value === b.node.value;
-    const [inner, outer] = aOf === 0 ? [a.node, b.node] : [b.node, a.node];
-    const row = getOrMake(this.#compared, inner.value, () => new Map<object, boolean>());
-    return getOrMake(row, outer.value, () => this.#same(inner, outer));
-  }
 }
 
 const TYPES = [OBJECT, ARRAY, STRING, INTEGER, FRACTION, BOOLEAN, NULL];
-
-/** Schemas of more parts are not compared part by part. */
-const MOST_ATOMS = 12;
 
 const TOO_MANY = unknown("too many steps");
 
 /** What accepts a value that it must refuse comes first. */
 const RANKS: Readonly<Record<Answer, number>> = { yes: 0, unknown: 1, no: 2 };
-
-const nameOf = ({ party, schema }: Claim): string => `${party}:${schema.id}`;
-
-const keyOf = ({ must, mustNot }: Case): string => `${must[0].id} ${must[1].id} ${mustNot.map(nameOf).sort().join()}`;
-
-/** All values of a type, where they are few. */
-function finite({ facets }: Case, type: Types): Json[] | undefined {
-  const listed = facets.flatMap(({ values }) => (values ? [values] : []))[0];
-  if (listed) return listed.filter((value) => (typeOfValue(value) & type) !== 0);
-  return type === NULL ? [null] : type === BOOLEAN ? [true, false] : undefined;
-}
-
-/** Facts that no schema states. */
-function contradicts(fact: Fact, value: Json): boolean {
-  if (fact.kind === "except") return fact.values.some((other) => equalJson(other, value));
-  if (typeof value !== "string" || (fact.kind !== "matches" && fact.kind !== "avoids")) return false;
-  return matches(fact.pattern, value) === (fact.kind === "avoids");
-}
-
-/** Why nothing more can be said. */
-function reasonOf({ facts, facets }: Case, made: Found): string {
-  const [opaque] = only(facts, "opaque");
-  if (opaque) return `\`${opaque.keyword}\``;
-  if (made.is === "unknown") return made.why;
-  const own = facets.flatMap(({ other }) =>
-    ["unevaluatedProperties", "unevaluatedItems"].filter((key) => other.has(key)),
-  );
-  return own[0] ? `\`${own[0]}\`` : "no value was found that shows it";
-}
