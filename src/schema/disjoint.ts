@@ -16,8 +16,17 @@ export interface Placed {
   facets: Facets;
 }
 
+/** How many pairs one question may still look at. */
+export interface Pairs {
+  left: number;
+}
+
+/** Unions within unions that are split. */
+const DEEPEST = 6;
+
 /** True when it is proved that no value passes both schemas; false means "not proved". */
-export function disjoint(a: Placed, b: Placed, side: Side, depth = 6): boolean {
+export function disjoint(a: Placed, b: Placed, side: Side, pairs: Pairs, depth = DEEPEST): boolean {
+  if (pairs.left-- <= 0) return false;
   const [x, y] = [a.facets, b.facets];
   const common = x.types & y.types;
   if (common === 0 || x.values?.length === 0 || y.values?.length === 0) return true;
@@ -26,19 +35,19 @@ export function disjoint(a: Placed, b: Placed, side: Side, depth = 6): boolean {
   if (y.values)
     return y.values.every((value) => new Validator(a.reader, side, FEW, hasFormat).accepts(x.schema, value) === "no");
   if (depth === 0) return false;
-  if (splits(a, b, side, depth) || splits(b, a, side, depth)) return true;
-  if ((common & ~NUMBER) === 0) return numbersApart(x, y);
-  if (common === STRING) return x.minLength > y.maxLength || y.minLength > x.maxLength;
-  return common === OBJECT && (tagged(a, b, side, depth) || tagged(b, a, side, depth));
+  if ((common & ~NUMBER) === 0 && numbersApart(x, y)) return true;
+  if (common === STRING && (x.minLength > y.maxLength || y.minLength > x.maxLength)) return true;
+  if (common === OBJECT && (tagged(a, b, side, pairs, depth) || tagged(b, a, side, pairs, depth))) return true;
+  return splits(a, b, side, pairs, depth) || splits(b, a, side, pairs, depth);
 }
 
 /** A union is apart from what all its branches are apart from. */
-function splits(a: Placed, b: Placed, side: Side, depth: number): boolean {
+function splits(a: Placed, b: Placed, side: Side, pairs: Pairs, depth: number): boolean {
   return a.facets.unions.some(({ branches, nullable }) => {
     if (nullable) return false;
     return branches.every((branch) => {
       const facets = a.reader.facets(a.reader.read([branch]), side);
-      return disjoint({ reader: a.reader, facets }, b, side, depth - 1);
+      return disjoint({ reader: a.reader, facets }, b, side, pairs, depth - 1);
     });
   });
 }
@@ -53,7 +62,7 @@ function numbersApart(x: Facets, y: Facets): boolean {
 }
 
 /** A property that one demands and the other forbids, or describes with values that are apart. */
-function tagged(a: Placed, b: Placed, side: Side, depth: number): boolean {
+function tagged(a: Placed, b: Placed, side: Side, pairs: Pairs, depth: number): boolean {
   return [...a.facets.required].some((name) => {
     const [mine, theirs] = [a, b].map(
       ({ facets }) => facets.properties.get(name) ?? propertySchemas(facets.schema.atoms, name),
@@ -62,6 +71,6 @@ function tagged(a: Placed, b: Placed, side: Side, depth: number): boolean {
     if (theirs.some(({ value }) => value === false)) return true;
     if (mine.length === 0) return false;
     const [x, y] = [a.reader.facets(a.reader.read(mine), side), b.reader.facets(b.reader.read(theirs), side)];
-    return disjoint({ reader: a.reader, facets: x }, { reader: b.reader, facets: y }, side, depth - 1);
+    return disjoint({ reader: a.reader, facets: x }, { reader: b.reader, facets: y }, side, pairs, depth - 1);
   });
 }

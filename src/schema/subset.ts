@@ -1,7 +1,7 @@
 import type { Side } from "../core/finding.ts";
 import { childNode, type Node } from "../document/node.ts";
 import { Validator } from "./accepts.ts";
-import { disjoint } from "./disjoint.ts";
+import { disjoint, type Pairs } from "./disjoint.ts";
 import type { Conditional, Facets, Union } from "./facets.ts";
 import { hasFormat } from "./format-checks.ts";
 import { propertySchemas } from "./object-facets.ts";
@@ -45,6 +45,7 @@ export class Prover {
   #depth = 0;
   #nesting = 0;
   #steps = 0;
+  #pairs: Pairs = { left: 0 };
   #reverse: Prover | undefined;
 
   /** `same` tells quickly that two schemas are word for word the same. */
@@ -69,6 +70,7 @@ export class Prover {
     if (this.#nesting > DEEPEST_NEGATION) return false;
     if (this.#nesting === 0) {
       this.#steps = 0;
+      this.#pairs = { left: BUDGET };
       this.#forget(0);
     }
     this.#nesting++;
@@ -221,7 +223,7 @@ export class Prover {
       return (
         index === home ||
         known.some((own) => this.#same(own, branch)) ||
-        disjoint(place, this.#outside(schema), this.side)
+        disjoint(place, this.#outside(schema), this.side, this.#pairs)
       );
     });
   }
@@ -245,7 +247,7 @@ export class Prover {
   /** Nothing of x passes `forbidden`: the two have nothing in common, or x already forbids as much. */
   #avoids(x: Facets, forbidden: Node): boolean {
     const schema = this.outer.read([forbidden]);
-    if (disjoint({ reader: this.inner, facets: x }, this.#outside(schema), this.side)) return true;
+    if (disjoint({ reader: this.inner, facets: x }, this.#outside(schema), this.side, this.#pairs)) return true;
     return x.not.some((own) => this.reverse.proves(schema, this.inner.read([own])));
   }
 
