@@ -27,6 +27,7 @@ export function evaluationOf(node: Node, reader: SchemaReader): Evaluation {
     if (!isObject(at.value) || seen.get(at.value) === true || (seen.has(at.value) && !isSure)) return;
     seen.set(at.value, isSure);
     for (const into of isSure ? [surely, maybe] : [maybe]) addOwn(at, into, isFirst);
+    maybe.allItems ||= has(at, "contains");
     if (Object.hasOwn(at.value, "$dynamicRef")) Object.assign(maybe, { allNames: true, allItems: true });
     if (referenceOf(at.value) !== undefined) visit(reader.description.resolve(at), isSure, false);
     for (const part of items(member(at, "allOf"))) visit(part, isSure, false);
