@@ -38,7 +38,7 @@ export async function diffTrees(options: DiffOptions): Promise<{ result: Result;
     const compared = await comparePair(pair, name, { ...options, memory, interactions }, quotes);
     if (!compared) continue;
     apis.push(compared.summary);
-    findings.push(...compared.findings);
+    for (const finding of compared.findings) findings.push(finding);
   }
   return { result: resultOf(options, apis, findings, contracts?.unchecked ?? []), quotes };
 }

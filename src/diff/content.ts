@@ -1,20 +1,17 @@
+import { getOrMake } from "../core/get-or-make.ts";
 import type { Api, Encoding, MediaType } from "../model/api.ts";
 import type { Change, Wire } from "./changes.ts";
 import { align, type Scope, settingOf } from "./scope.ts";
 import type { Session } from "./session.ts";
 
 /** Compares media types of a body. One that is gone is paired with the range that covers it. */
-export function diffContent(
-  session: Session,
-  base: ReadonlyMap<string, MediaType>,
-  revision: ReadonlyMap<string, MediaType>,
-  scope: Scope,
-): void {
+export function diffContent(session: Session, base: Content, revision: Content, scope: Scope): void {
   const partners = new Map<string, MediaType>();
+  const [arrived, gone] = [byEssence(revision, base), byEssence(base, revision)];
   for (const [key, before, after] of align(base, revision)) {
     if (before && after) diffMediaType(session, before, after, scope);
     else if (before) {
-      const cover = covering(key, revision, base);
+      const cover = covering(key, revision, arrived);
       if (cover) partners.set(key, cover);
       if (cover) diffMediaType(session, before, cover, scope);
       if (!cover || isWider(cover, before)) emitGone(session, before, cover, scope);
@@ -23,7 +20,7 @@ export function diffContent(
   const paired = new Set(partners.values());
   for (const [key, after] of revision) {
     if (base.has(key) || paired.has(after)) continue;
-    const cover = covering(key, base, revision);
+    const cover = covering(key, base, gone);
     if (cover) diffMediaType(session, cover, after, scope);
     session.emit({
       subject: "media-type.added",
@@ -39,23 +36,30 @@ function emitGone(session: Session, before: MediaType, cover: MediaType | undefi
   session.emit(cover ? { ...change, coveredBy: cover.name } : change);
 }
 
-/** A media type of `others`, not among `own`, that says the same without parameters, or includes this one or is included. */
-function covering(
-  key: string,
-  others: ReadonlyMap<string, MediaType>,
-  own: ReadonlyMap<string, MediaType>,
-): MediaType | undefined {
-  const [essence = ""] = key.split(";");
-  for (const [other, mediaType] of others) if (!own.has(other) && other.split(";")[0] === essence) return mediaType;
+type Content = ReadonlyMap<string, MediaType>;
+
+/** The first media type of each name without parameters, of those that are not on the other side. */
+function byEssence(content: Content, others: Content): Content {
+  const first = new Map<string, MediaType>();
+  for (const [key, mediaType] of content) if (!others.has(key)) getOrMake(first, essenceOf(key), () => mediaType);
+  return first;
+}
+
+const essenceOf = (key: string): string => key.split(";", 1)[0] ?? "";
+
+/** A media type of `others` that says the same without parameters (`alike`), or includes this one or is included. */
+function covering(key: string, others: Content, alike: Content): MediaType | undefined {
+  const essence = essenceOf(key);
   const [kind] = essence.split("/");
   return (
+    alike.get(essence) ??
     others.get(`${kind}/*`) ??
     others.get("*/*") ??
     (essence.endsWith("/*") ? narrower(kind as string, others) : undefined)
   );
 }
 
-function narrower(kind: string, others: ReadonlyMap<string, MediaType>): MediaType | undefined {
+function narrower(kind: string, others: Content): MediaType | undefined {
   for (const [other, mediaType] of others) if (kind === "*" || other.startsWith(`${kind}/`)) return mediaType;
   return undefined;
 }

@@ -4,6 +4,7 @@ import type { Api, Operation } from "../model/api.ts";
 import type { Change, PathItem, Setting } from "./changes.ts";
 import { diffOperation } from "./operations.ts";
 import { matchOperations } from "./paths.ts";
+import { byPath, operationsPerPath, Templates } from "./removed.ts";
 import { align, type Scope, settingOf } from "./scope.ts";
 import { diffServers } from "./servers.ts";
 import { Session } from "./session.ts";
@@ -19,7 +20,7 @@ export function diff(base: Api, revision: Api, policy: Policy): Change[] {
   for (const operation of added)
     session.emit({ subject: "operation.added", revision: operation, ...settingFor(session, operation) });
   diffWebhooks(session);
-  session.schemas.finish();
+  session.finish();
   return session.changes;
 }
 
@@ -36,16 +37,18 @@ const settingFor = (session: Session, operation: Operation): Setting => settingO
 
 /** A path that is gone with all its operations is one fact. */
 function emitRemoved(session: Session, removed: readonly Operation[]): void {
-  for (const { path, node, operations } of byPath(removed)) {
-    const gone = operations.filter((operation) => coveringTemplate(session, operation) === undefined);
-    for (const operation of operations) {
-      const coveredBy = coveringTemplate(session, operation);
-      if (coveredBy !== undefined)
-        session.emit({ subject: "operation.removed", base: operation, ...settingFor(session, operation), coveredBy });
-      else if (!isWholePath(session, path, gone))
-        session.emit({ subject: "operation.removed", base: operation, ...settingFor(session, operation) });
+  if (removed.length === 0) return;
+  const templates = new Templates(session.revision.operations.values());
+  const counts = operationsPerPath(session.base.operations.values());
+  for (const [path, operations] of byPath(removed)) {
+    const gone = operations.filter((operation) => templates.covering(operation) === undefined);
+    const isWhole = gone.length > 0 && gone.length === counts.get(path);
+    for (const operation of isWhole ? [] : operations) {
+      const coveredBy = templates.covering(operation);
+      const change = { subject: "operation.removed", base: operation, ...settingFor(session, operation) } as const;
+      session.emit(coveredBy === undefined ? change : { ...change, coveredBy });
     }
-    if (gone.length > 0 && isWholePath(session, path, gone)) emitPath(session, { path, node, operations: gone });
+    if (isWhole) emitPath(session, { path, node: (gone[0] as Operation).pathNode, operations: gone });
   }
 }
 
@@ -56,35 +59,6 @@ function emitPath(session: Session, item: PathItem): void {
     operation: undefined,
   };
   session.emit({ subject: "path.removed", base: item, ...settingOf(scopeFor(session, first, unit)) });
-}
-
-function byPath(removed: readonly Operation[]): PathItem[] {
-  const paths = new Map<string, Operation[]>();
-  for (const operation of removed) paths.set(operation.path, [...(paths.get(operation.path) ?? []), operation]);
-  return [...paths].map(([path, operations]) => ({ path, node: (operations[0] as Operation).pathNode, operations }));
-}
-
-const isWholePath = ({ base }: Session, path: string, gone: readonly Operation[]): boolean =>
-  [...base.operations.values()].filter((operation) => operation.path === path).length === gone.length;
-
-/** `/pets/mine` that is gone may still be routed to `/pets/{id}`. */
-function coveringTemplate({ base, revision }: Session, { method, path }: Operation): string | undefined {
-  if (path.includes("{")) return undefined;
-  const segments = path.split("/");
-  for (const other of revision.operations.values()) {
-    if (
-      other.method !== method ||
-      !other.path.includes("{") ||
-      base.operations.get(`${method} ${other.path}`) === other
-    )
-      continue;
-    const template = other.path.split("/");
-    const fits =
-      template.length === segments.length &&
-      template.every((segment, index) => segment === segments[index] || /^\{[^{}]+\}$/.test(segment));
-    if (fits) return other.path;
-  }
-  return undefined;
 }
 
 function diffWebhooks(session: Session): void {

@@ -1,3 +1,4 @@
+import { getOrMake } from "../core/get-or-make.ts";
 import { type Description, referenceOf } from "../document/description.ts";
 import type { Document } from "../document/document.ts";
 import type { Node } from "../document/node.ts";
@@ -14,6 +15,7 @@ export class Identity {
   readonly #revision: Description;
   readonly #sameness: Sameness;
   readonly #known = new Map<Node, Map<Node, boolean>>();
+  #open = 0;
 
   constructor(base: Description, revision: Description, sameness: Sameness) {
     this.#base = base;
@@ -41,7 +43,7 @@ export class Identity {
     if (
       here !== undefined &&
       there !== undefined &&
-      !this.#targets(this.#base.target(aIn, here), this.#revision.target(bIn, there))
+      !this.#targets(this.#base.step(aIn, here), this.#revision.step(bIn, there))
     )
       return false;
     return this.#members(a, aIn, b as JsonObject, bIn, names);
@@ -59,18 +61,23 @@ export class Identity {
     return count === 0;
   }
 
-  /** Recursion goes through schemas only, and those know how to end it. */
+  /** What leads back to itself, or too far, gets the closer look; schemas know how to end their recursion. */
   #targets(a: Node, b: Node): boolean {
     if (isSchema(a) && isSchema(b)) return this.#sameness.schemas(a, b);
-    const known = this.#known.get(a)?.get(b);
-    if (known !== undefined) return known;
-    const row = this.#known.get(a) ?? new Map<Node, boolean>();
-    this.#known.set(a, row.set(b, false));
+    const row = getOrMake(this.#known, a, () => new Map<Node, boolean>());
+    const known = row.get(b);
+    if (known !== undefined || this.#open > DEEPEST) return known ?? false;
+    row.set(b, false);
+    this.#open++;
     const same = this.nodes(a, b);
+    this.#open--;
     row.set(b, same);
     return same;
   }
 }
+
+/** References within references, other than to schemas: an operation of a real description has five. */
+const DEEPEST = 16;
 
 const isSchema = ({ parent }: Node): boolean =>
   parent?.key === "schemas" || parent?.key === "definitions" || parent?.key === "$defs";

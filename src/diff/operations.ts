@@ -9,7 +9,7 @@ import { diffSecurity } from "./security.ts";
 import type { Session } from "./session.ts";
 import { operationUnit, type Unit } from "./unit.ts";
 
-/** Compares two operations with everything under them. `unit` is the caller's operation for callbacks. */
+/** Compares two operations with everything under them. `unit` is given for callbacks, which several operations share. */
 export function diffOperation(
   session: Session,
   base: Operation,
@@ -60,8 +60,10 @@ function sameMediaTypes(session: Session, base: Operation, revision: Operation):
 
 function diffCallbacks(session: Session, base: Operation, revision: Operation, scope: Scope): void {
   for (const [, before, after] of align(base.callbacks, revision.callbacks)) {
-    if (before && after) diffOperation(session, before, after, scope.unit);
-    else if (before) session.emit({ subject: "callback.removed", base: before, ...settingOf(scope) });
+    if (before && after) {
+      const unit = session.once("callback", before.node, after.node, scope);
+      if (unit) session.later(() => diffOperation(session, before, after, unit));
+    } else if (before) session.emit({ subject: "callback.removed", base: before, ...settingOf(scope) });
     else if (after) session.emit({ subject: "callback.added", revision: after, ...settingOf(scope) });
   }
 }

@@ -1,3 +1,4 @@
+import { getOrMake } from "../core/get-or-make.ts";
 import type { Parameter } from "../model/api.ts";
 import { diffMediaType } from "./content.ts";
 import { align, type Scope, settingOf } from "./scope.ts";
@@ -28,12 +29,14 @@ function movedParameters(
   revision: ReadonlyMap<string, Parameter>,
 ): Map<Parameter, Parameter> {
   const moved = new Map<Parameter, Parameter>();
+  const arrived = new Map<string, Parameter>();
+  for (const [key, after] of revision) {
+    if (!base.has(key)) getOrMake(arrived, after.name.toLowerCase(), () => after);
+  }
   for (const [key, before] of base) {
     if (revision.has(key) || before.in === "path") continue;
-    const target = [...revision].find(
-      ([other, after]) => !base.has(other) && after.name.toLowerCase() === before.name.toLowerCase(),
-    );
-    if (target) moved.set(before, target[1]);
+    const target = arrived.get(before.name.toLowerCase());
+    if (target) moved.set(before, target);
   }
   return moved;
 }

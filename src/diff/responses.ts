@@ -37,7 +37,7 @@ function describing(status: string, responses: Responses): Response | undefined 
 
 /** A range that is gone, of which exact statuses are left or new. */
 function exactIn(status: string, revision: Responses, base: Responses): Response | undefined {
-  if (!status.endsWith("XX")) return undefined;
+  if (!/^.XX$/.test(status)) return undefined;
   for (const [other, response] of revision) if (other[0] === status[0] && !base.has(other)) return response;
   return undefined;
 }

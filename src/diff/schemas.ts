@@ -1,10 +1,10 @@
-import { referenceOf } from "../document/description.ts";
+import { getOrMake } from "../core/get-or-make.ts";
 import { childNode, items, member, type Node } from "../document/node.ts";
-import { isObject } from "../document/value.ts";
+import type { Json } from "../document/value.ts";
 import { has } from "../schema/atoms.ts";
 import type { Facets } from "../schema/facets.ts";
-import { KEYWORDS } from "../schema/keywords.ts";
 import { isHidden } from "../schema/object-facets.ts";
+import { schemaAt } from "../schema/reference.ts";
 import type { Schema } from "../schema/schema.ts";
 import { differingChildren, sameBelow } from "./alike.ts";
 import type { Property, Setting } from "./changes.ts";
@@ -64,10 +64,9 @@ export class SchemaDiff {
   #passes({ baseNodes, revisionNodes, scope }: Waiting): boolean {
     if (baseNodes.length !== 1 || revisionNodes.length !== 1 || this.#session.isMixed) return false;
     const [a, b] = [
-      this.#session.base.description.resolve(baseNodes[0] as Node),
-      this.#session.revision.description.resolve(revisionNodes[0] as Node),
+      schemaAt(this.#session.base.description, baseNodes[0] as Node),
+      schemaAt(this.#session.revision.description, revisionNodes[0] as Node),
     ];
-    if (hasSiblings(baseNodes[0] as Node) || hasSiblings(revisionNodes[0] as Node)) return false;
     const children = differingChildren(a, b, this.#session.sameness.schemas);
     if (
       !children ||
@@ -178,10 +177,6 @@ interface Waiting {
 const isSent = (side: Scope["side"], node: Node, base: Schema): boolean =>
   (side === "request") === (node.document === base.node.document);
 
-/** Keywords beside a `$ref`, which OpenAPI 3.1 applies too. */
-const hasSiblings = ({ value }: Node): boolean =>
-  isObject(value) && referenceOf(value) !== undefined && Object.keys(value).some((key) => KEYWORDS.has(key));
-
 const OPEN = {};
 
 const placesOf = ({ atoms }: Schema, keyword: string): Node[] =>
@@ -199,7 +194,13 @@ function propertyOf(owner: Facets, name: string): Property | undefined {
   const declared = nodes?.find(({ key }) => key === name) ?? nodes?.[0];
   const node = declared ?? owner.at("required");
   const hasDefault = declared !== undefined && member(declared, "default") !== undefined;
-  const listed = () => items(owner.at("required")).find(({ value }) => value === name);
+  const listed = () => requiredNames(owner).get(name);
   const at = (keyword?: string) => (keyword === "required" && required ? (listed() ?? node) : node);
   return { name, at, required, declared: declared !== undefined, hasDefault, owner };
 }
+
+/** Where each required name is listed, read once for all of them: many may have changed. */
+const requiredNames = (owner: Facets): ReadonlyMap<Json, Node> =>
+  getOrMake(REQUIRED, owner, () => new Map(items(owner.at("required")).map((node) => [node.value, node])));
+
+const REQUIRED = new WeakMap<Facets, ReadonlyMap<Json, Node>>();

@@ -5,9 +5,10 @@ import type { Session } from "./session.ts";
 /** Compares what lets a request in; schemes that kept their name but changed are facts of their own. */
 export function diffSecurity(session: Session, base: Operation, revision: Operation, scope: Scope): void {
   if (session.isSameSecurity(base.security, revision.security, isUnchanged)) return;
+  const needed = namesOf(revision.security);
   for (const name of namesOf(base.security)) {
     const [before, after] = [session.base.schemes.get(name), session.revision.schemes.get(name)];
-    if (!before || !after || !namesOf(revision.security).has(name) || before.identity === after.identity) continue;
+    if (!before || !after || !needed.has(name) || before.identity === after.identity) continue;
     const unit = session.once("scheme", before.node, after.node, scope);
     if (unit)
       session.emit({ subject: "scheme.changed", base: before, revision: after, ...settingOf({ ...scope, unit }) });

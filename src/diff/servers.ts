@@ -1,3 +1,4 @@
+import { getOrMake } from "../core/get-or-make.ts";
 import type { Node } from "../document/node.ts";
 import type { Operation, Server } from "../model/api.ts";
 import { type Scope, settingOf } from "./scope.ts";
@@ -35,32 +36,41 @@ function ownerOf(servers: readonly Server[]): Node {
 }
 
 function compare(session: Session, base: Operation, revision: Operation, scope: Scope): void {
-  const prefix = (operation: Operation, server: Server) => `${server.basePath}${operation.path}`;
-  for (const before of base.servers) {
-    const same = revision.servers.find(({ url }) => url === before.url);
-    const answers = revision.servers.some(
-      (after) =>
-        prefix(revision, after) === prefix(base, before) &&
-        (after.origin === before.origin || !after.origin || !before.origin),
-    );
+  const [had, has] = [new Addresses(base), new Addresses(revision)];
+  const isSameLength = revision.servers.length === base.servers.length;
+  for (const [index, before] of base.servers.entries()) {
+    const same = has.byUrl.get(before.url);
     if (same) session.emit({ subject: "server.changed", base: before, revision: same, ...settingOf(scope) });
-    else if (!answers) emitMoved(session, base, revision, before, scope);
+    else if (!has.answers(before.origin, `${before.basePath}${base.path}`))
+      emitMoved(session, before, isSameLength ? revision.servers[index] : undefined, scope);
   }
   for (const after of revision.servers) {
-    const known = base.servers.some(
-      (before) =>
-        before.url === after.url ||
-        (prefix(base, before) === prefix(revision, after) &&
-          (before.origin === after.origin || !before.origin || !after.origin)),
-    );
-    if (!known && revision.servers.length > base.servers.length)
+    const isKnown = had.byUrl.has(after.url) || had.answers(after.origin, `${after.basePath}${revision.path}`);
+    if (!isKnown && revision.servers.length > base.servers.length)
       session.emit({ subject: "server.added", revision: after, ...settingOf(scope) });
   }
 }
 
-function emitMoved(session: Session, base: Operation, revision: Operation, before: Server, scope: Scope): void {
-  const after =
-    revision.servers.length === base.servers.length ? revision.servers[base.servers.indexOf(before)] : undefined;
+/** Where an operation answers. */
+class Addresses {
+  readonly byUrl = new Map<string, Server>();
+  readonly #origins = new Map<string, Set<string>>();
+
+  constructor({ servers, path }: Operation) {
+    for (const server of servers) {
+      getOrMake(this.byUrl, server.url, () => server);
+      getOrMake(this.#origins, `${server.basePath}${path}`, () => new Set()).add(server.origin);
+    }
+  }
+
+  /** A server without a host may be any host. */
+  answers(origin: string, path: string): boolean {
+    const origins = this.#origins.get(path);
+    return origins !== undefined && (origin === "" || origins.has(origin) || origins.has(""));
+  }
+}
+
+function emitMoved(session: Session, before: Server, after: Server | undefined, scope: Scope): void {
   if (after) session.emit({ subject: "server.moved", base: before, revision: after, ...settingOf(scope) });
   else session.emit({ subject: "server.removed", base: before, ...settingOf(scope) });
 }

@@ -4,6 +4,7 @@ import type { Node } from "../document/node.ts";
 import type { Api, Security } from "../model/api.ts";
 import { Compatibilities } from "../schema/compatibility.ts";
 import { Equivalence } from "../schema/equivalence.ts";
+import { Forms } from "../schema/form.ts";
 import { Sameness } from "../schema/same.ts";
 import type { Change } from "./changes.ts";
 import { Identity } from "./identity.ts";
@@ -20,10 +21,12 @@ export class Session {
   readonly isMixed: boolean;
   readonly sameness: Sameness;
   readonly equivalence: Equivalence;
+  readonly forms: Readonly<Record<"base" | "revision", Forms>>;
   readonly #identity: Identity;
   readonly compatibilities: Compatibilities;
   readonly schemas: SchemaDiff;
   readonly changes: Change[] = [];
+  readonly #later: (() => void)[] = [];
   readonly #security = new Map<Security, Map<Security, boolean>>();
   readonly #shared = new Map<string, Map<unknown, Map<unknown, Unit>>>();
 
@@ -34,6 +37,7 @@ export class Session {
     this.isMixed = base.reader.dialect !== revision.reader.dialect;
     this.sameness = new Sameness(base.description, revision.description, this.isMixed);
     this.equivalence = new Equivalence(base.reader, revision.reader);
+    this.forms = { base: new Forms(base.reader), revision: new Forms(revision.reader) };
     this.#identity = new Identity(base.description, revision.description, this.sameness);
     this.compatibilities = new Compatibilities(base.reader, revision.reader, this.sameness.schemas);
     this.schemas = new SchemaDiff(this);
@@ -52,6 +56,16 @@ export class Session {
 
   emit(change: Change): void {
     this.changes.push(change);
+  }
+
+  /** Work that waits for `finish`: callbacks may have callbacks, and so on without end. */
+  later(work: () => void): void {
+    this.#later.push(work);
+  }
+
+  finish(): void {
+    for (let next = this.#later.pop(); next; next = this.#later.pop()) next();
+    this.schemas.finish();
   }
 
   /**

@@ -1,8 +1,9 @@
 import { referenceOf } from "../document/description.ts";
-import { member, type Node, stringOf, valueAt } from "../document/node.ts";
-import { isObject, show } from "../document/value.ts";
+import { member, type Node, stringOf } from "../document/node.ts";
+import { show } from "../document/value.ts";
 import type { Facets, Union } from "../schema/facets.ts";
 import { isNeutral, KEYWORDS } from "../schema/keywords.ts";
+import { matchBranches } from "./branches.ts";
 import type { Branch, Change, Setting } from "./changes.ts";
 import type { Scope } from "./scope.ts";
 import type { Session } from "./session.ts";
@@ -25,7 +26,7 @@ function diffUnion(
   setting: SettingAt,
 ): void {
   const [before, after] = [base?.branches ?? [], revision?.branches ?? []];
-  const pairs = match(session, before, after, scope);
+  const pairs = matchBranches(session, before, after, scope);
   for (const [a, b] of pairs) session.schemas.compare([a], [b], scope);
   const taken = new Set(pairs.flat());
   for (const node of before)
@@ -46,7 +47,7 @@ export function diffChoice(session: Session, base: Side, revision: Side, scope: 
   const [before, after] = [base, revision].map(({ facets, nodes }) =>
     isChoice(facets) ? (facets.unions[0] as Union).branches : nodes,
   ) as [Node[], Node[]];
-  const pairs = match(session, before, after, scope);
+  const pairs = matchBranches(session, before, after, scope);
   if (pairs.length === 0) {
     const subject = isChoice(base.facets) ? "union.removed" : "union.added";
     session.emit({ subject, base: base.facets, revision: revision.facets, ...setting() } as Change<"union.added">);
@@ -75,61 +76,6 @@ const asUnion = ({ facets, nodes }: Side): Union =>
   isChoice(facets)
     ? (facets.unions[0] as Union)
     : { keyword: "anyOf", branches: [...nodes], node: nodes[0] as Node, nullable: false };
-
-/** Pairs branches by what they are: the same text, the same meaning, the same reference or title, the same tag, else what is left of one kind. */
-function match(session: Session, base: readonly Node[], revision: readonly Node[], { side }: Scope): [Node, Node][] {
-  const pairs: [Node, Node][] = [];
-  let [left, right] = [[...base], [...revision]];
-  const tests: ((a: Node, b: Node) => boolean)[] = [
-    (a, b) => session.sameness.schemas(a, b),
-    (a, b) => session.equivalence.nodes([a], [b], side),
-    (a, b) => nameOf(a) !== undefined && nameOf(a) === nameOf(b),
-    (a, b) => tagOf(session, a, "base") !== undefined && tagOf(session, a, "base") === tagOf(session, b, "revision"),
-  ];
-  for (const test of tests) {
-    for (const a of left) {
-      const b = right.find((candidate) => test(a, candidate));
-      if (!b) continue;
-      pairs.push([a, b]);
-      left = left.filter((node) => node !== a);
-      right = right.filter((node) => node !== b);
-    }
-  }
-  return left.length === 1 &&
-    right.length === 1 &&
-    base.length > 1 &&
-    sameKind(session, left[0] as Node, right[0] as Node)
-    ? [...pairs, [left[0] as Node, right[0] as Node]]
-    : pairs;
-}
-
-const nameOf = (node: Node): string | undefined => referenceOf(node.value) ?? stringOf(node, "title");
-
-/** One unmatched branch on each side is an edit of it when both are inline and of one type. */
-function sameKind(session: Session, a: Node, b: Node): boolean {
-  if (referenceOf(a.value) !== undefined || referenceOf(b.value) !== undefined) return false;
-  const [x, y] = [
-    session.base.reader.facets(session.base.reader.read([a]), "request"),
-    session.revision.reader.facets(session.revision.reader.read([b]), "request"),
-  ];
-  return (x.types & y.types) !== 0;
-}
-
-/** A property fixed to one value tells branches apart: `kind: card`. */
-function tagOf(session: Session, node: Node, side: "base" | "revision"): string | undefined {
-  const target = session[side].description.resolve(node);
-  const properties = member(target, "properties");
-  if (!properties || !isObject(properties.value)) return undefined;
-  for (const name of Object.keys(properties.value).sort()) {
-    const property = member(properties, name) as Node;
-    const fixed = valueAt(property, "const") ?? single(member(property, "enum"));
-    if (fixed !== undefined) return `${name}: ${show(fixed)}`;
-  }
-  return undefined;
-}
-
-const single = (node: Node | undefined) =>
-  Array.isArray(node?.value) && node.value.length === 1 ? node.value[0] : undefined;
 
 function branchOf(node: Node, { keyword }: Union): Branch {
   const reference = referenceOf(node.value);

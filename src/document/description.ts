@@ -31,13 +31,13 @@ export class Description {
     return this.#target(this.root, "") as Node;
   }
 
-  /** Follows `$ref`s until something else stands there. A chain that ends nowhere is `E_REF`. */
+  /** Follows `$ref`s until something else stands there. A chain that ends nowhere is `E_REF`, one too long `E_LIMIT`. */
   resolve(node: Node): Node {
     let at = node;
     for (let steps = 0; ; steps++) {
       const reference = referenceOf(at.value);
       if (reference === undefined) return at;
-      if (steps > LIMITS.referenceChain) throw endless(node);
+      if (steps > LIMITS.referenceChain) throw this.#endless(node);
       at = this.follow(at, reference);
     }
   }
@@ -48,10 +48,21 @@ export class Description {
     return getOrMake(row, reference, () => this.#lookUp(from, reference));
   }
 
-  /** Where a reference that stands in `document` leads in the end. */
-  target(document: Document, reference: string): Node {
-    const first = this.#followed.get(document)?.get(reference);
-    return this.resolve(first ?? this.follow(rootNode(document), reference));
+  /** One step of a reference that stands anywhere in `document`. */
+  step(document: Document, reference: string): Node {
+    return this.#followed.get(document)?.get(reference) ?? this.follow(rootNode(document), reference);
+  }
+
+  /** Why a chain was not followed to its end: it leads back into itself, or it is too long. */
+  #endless(node: Node): ApigateError {
+    const seen = new Set<Node>();
+    let at = node;
+    for (let next = referenceOf(at.value); next !== undefined; next = referenceOf(at.value)) {
+      if (seen.has(at)) return leadsToItself(node);
+      seen.add(at);
+      at = this.follow(at, next);
+    }
+    return tooLong(node, seen.size);
   }
 
   #lookUp(from: Node, reference: string): Node {
@@ -152,8 +163,14 @@ function collectAnchors(node: Node, into: Map<string, Node>): void {
     collectAnchors(childNode(node, key, (node.value as JsonObject)[key] as Json), into);
 }
 
-function endless(node: Node): ApigateError {
-  return new ApigateError("E_REF", `the \`$ref\` at ${pointerOf(node) || "/"} leads only to itself`, {
+const leadsToItself = (node: Node): ApigateError =>
+  new ApigateError("E_REF", `the \`$ref\` at ${pointerOf(node) || "/"} leads only to itself`, {
     location: locate(node),
   });
-}
+
+const tooLong = (node: Node, length: number): ApigateError =>
+  new ApigateError(
+    "E_LIMIT",
+    `the \`$ref\` starts a chain of ${length} references; the limit referenceChain is ${LIMITS.referenceChain}`,
+    { location: locate(node), hint: "Refer to the last of them directly" },
+  );

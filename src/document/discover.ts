@@ -66,7 +66,7 @@ export function isRoot(path: string, bytes: Uint8Array): boolean {
 function isYamlRoot(text: string): boolean {
   if (/^\ufeff?(["']?)(?:openapi|swagger)\1\s*:/m.test(text)) return true;
   if (
-    !/^(?:---)?[ \t]*[{]?\s*(["']?)(?:openapi|swagger)\1\s*:/m.test(text) &&
+    !/^(?:---)?[ \t]*(["']?)(?:openapi|swagger)\1\s*:/m.test(text) &&
     !/[{,]\s*(["']?)(?:openapi|swagger)\1\s*:/.test(text)
   )
     return false;

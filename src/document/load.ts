@@ -21,7 +21,7 @@ export async function loadDescription(tree: Tree, root: Document, parse: Parse):
   const description = new Description(root, documents);
   if (isSelfContained(description)) return description;
   const walked = new Set<Node>();
-  const followed: Reference[] = [];
+  const rounds: Reference[][] = [];
   const known = new Map<Document, Set<string>>();
   const under = (node: Node) =>
     referencesUnder(
@@ -36,12 +36,12 @@ export async function loadDescription(tree: Tree, root: Document, parse: Parse):
       const target = description.follow(from, reference);
       if (walked.has(target)) continue;
       walked.add(target);
-      next.push(...under(target));
+      for (const reference of under(target)) next.push(reference);
     }
-    followed.push(...pending);
+    rounds.push(pending);
     pending = next;
   }
-  for (const reference of followed) checkTarget(description, reference);
+  for (const reference of rounds.flat()) checkTarget(description, reference);
   return description;
 }
 
@@ -51,7 +51,8 @@ function isSelfContained(description: Description): boolean {
   if (!root.references) return false;
   for (const reference of root.references) if (!reference.startsWith("#")) return false;
   try {
-    for (const reference of root.references) if (!isTarget(description.target(root, reference).value)) return false;
+    for (const reference of root.references)
+      if (!isTarget(description.resolve(description.step(root, reference)).value)) return false;
     return true;
   } catch (error) {
     if (error instanceof ApigateError) return false;

@@ -1,5 +1,6 @@
 import { createRequire } from "node:module";
 import type { parseWithPointers } from "@stoplight/yaml";
+import { getOrMake } from "../core/get-or-make.ts";
 import { lineStarts, positionAt } from "./line-column.ts";
 import type { Position } from "./locate.ts";
 import { parsePointer } from "./pointer.ts";
@@ -34,7 +35,7 @@ function offsetOf(root: Syntax, tokens: readonly string[]): number | undefined {
   let offset = root.startPosition;
   for (const token of tokens) {
     at = at?.referencesValue ?? at;
-    const mapping: Syntax | undefined = at?.mappings?.find(({ key }) => key?.value === token);
+    const mapping: Syntax | undefined = at?.mappings && membersOf(at.mappings).get(token);
     const next: Syntax | null | undefined = mapping ? (mapping.value as Syntax | null) : at?.items?.[Number(token)];
     if (!mapping && !next) return undefined;
     offset = mapping?.key?.startPosition ?? next?.startPosition ?? offset;
@@ -42,6 +43,16 @@ function offsetOf(root: Syntax, tokens: readonly string[]): number | undefined {
   }
   return offset;
 }
+
+/** Members of a mapping by key; the first of several. Read once: many places of one mapping may be asked for. */
+const membersOf = (mappings: Syntax[]): ReadonlyMap<string, Syntax> =>
+  getOrMake(
+    MEMBERS,
+    mappings,
+    () => new Map([...mappings].reverse().map((mapping) => [mapping.key?.value ?? "", mapping])),
+  );
+
+const MEMBERS = new WeakMap<Syntax[], ReadonlyMap<string, Syntax>>();
 
 /** The first key that is a mapping or a list. */
 export function complexKey(text: string): Position | undefined {
@@ -53,7 +64,7 @@ export function complexKey(text: string): Position | undefined {
       if (key && (key.mappings || key.items)) return positionAt(lineStarts(text), key.startPosition);
       waiting.push(value);
     }
-    waiting.push(...(at.items ?? []));
+    for (const item of at.items ?? []) waiting.push(item);
   }
   return undefined;
 }

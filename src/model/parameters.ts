@@ -1,3 +1,4 @@
+import { getOrMake } from "../core/get-or-make.ts";
 import { isTrue, items, member, members, type Node, stringOf } from "../document/node.ts";
 import type { Parameter } from "./api.ts";
 import type { Context } from "./context.ts";
@@ -17,12 +18,16 @@ const STYLES: Record<string, string> = {
 /** Parameters of a path and of its operation, which override those of one key. */
 export function buildParameters(context: Context, lists: (Node | undefined)[], path: string): Map<string, Parameter> {
   const parameters = new Map<string, Parameter>();
+  const positions = templatePositions(path);
   for (const list of lists) {
     for (const item of items(list)) {
       const node = context.description.resolve(item);
       const [name, place] = [stringOf(node, "name"), stringOf(node, "in")];
       if (name === undefined || place === undefined || isIgnored(name, place)) continue;
-      parameters.set(parameterKey(name, place, path), buildParameter(context, node, name, place as Parameter["in"]));
+      parameters.set(
+        parameterKey(name, place, positions),
+        buildParameter(context, node, name, place as Parameter["in"]),
+      );
     }
   }
   return parameters;
@@ -31,12 +36,20 @@ export function buildParameters(context: Context, lists: (Node | undefined)[], p
 export const isIgnored = (name: string, place: string): boolean =>
   place === "header" && IGNORED.has(name.toLowerCase());
 
+/** Where each parameter first stands in a path template. */
+export function templatePositions(path: string): Map<string, number> {
+  const positions = new Map<string, number>();
+  for (const [index, [, name = ""]] of [...path.matchAll(/\{([^{}]*)\}/g)].entries())
+    getOrMake(positions, name, () => index);
+  return positions;
+}
+
 /** Headers without regard to case, path parameters by their position in the template. */
-export function parameterKey(name: string, place: string, path: string): string {
+export function parameterKey(name: string, place: string, positions: ReadonlyMap<string, number>): string {
   if (place === "header") return `header ${name.toLowerCase()}`;
   if (place !== "path") return `${place} ${name}`;
-  const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, template]) => template);
-  return names.includes(name) ? `path #${names.indexOf(name)}` : `path ${name}`;
+  const position = positions.get(name);
+  return position === undefined ? `path ${name}` : `path #${position}`;
 }
 
 export function buildParameter(context: Context, node: Node, name: string, place: Parameter["in"]): Parameter {

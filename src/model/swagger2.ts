@@ -3,7 +3,7 @@ import { isObject, type Json, type JsonObject } from "../document/value.ts";
 import type { Body, MediaType, Parameter, Response } from "./api.ts";
 import type { Context } from "./context.ts";
 import { mediaTypeKey } from "./media-types.ts";
-import { isIgnored, parameterKey } from "./parameters.ts";
+import { isIgnored, parameterKey, templatePositions } from "./parameters.ts";
 import { buildHeaders } from "./responses.ts";
 
 /** Swagger 2.0 said in the words of OpenAPI 3: a parameter is its own schema, `body` and `formData` are bodies. */
@@ -25,11 +25,12 @@ export function collectionStyle(format: string | undefined): { style: string; ex
 
 export function swagger2Parameters(context: Context, lists: Lists, path: string): Map<string, Parameter> {
   const parameters = new Map<string, Parameter>();
+  const positions = templatePositions(path);
   for (const node of resolved(context, lists)) {
     const [name, place] = [stringOf(node, "name"), stringOf(node, "in")];
     if (name === undefined || place === undefined || place === "body" || place === "formData" || isIgnored(name, place))
       continue;
-    parameters.set(parameterKey(name, place, path), asParameter(node, name, place as Parameter["in"]));
+    parameters.set(parameterKey(name, place, positions), asParameter(node, name, place as Parameter["in"]));
   }
   return parameters;
 }

@@ -28,7 +28,7 @@ export function asJsonSchema(nodes: readonly Node[], reader: SchemaReader, side:
   const $defs: JsonObject = Object.create(null) as JsonObject;
   const pending: Node[] = [];
   const reference = (node: Node): JsonObject => {
-    const target = reader.description.resolve(node);
+    const target = reader.resolve(node);
     const key = target.value as object;
     let name = names.get(key);
     if (name === undefined) {
@@ -73,8 +73,9 @@ class Rewriter {
     if (!isObject(node.value)) return node.value !== false;
     if (this.#left-- <= 0) throw new TooLarge();
     const written: JsonObject = { [STEP]: true };
-    if (referenceOf(node.value) !== undefined) {
-      written.$ref = this.#reference(node).$ref as Json;
+    const reference = referenceOf(node.value);
+    if (reference !== undefined) {
+      written.$ref = this.#reference(this.#reader.description.follow(node, reference)).$ref as Json;
       if (this.#reader.dialect !== "2020-12") return written;
     }
     for (const [keyword, place] of members(node)) this.#keyword(keyword, place, node, written);

@@ -1,4 +1,5 @@
 import type { Side } from "../core/finding.ts";
+import { type Description, referenceOf } from "../document/description.ts";
 import { isTrue, member, members, type Node, valueAt } from "../document/node.ts";
 import { isObject, type Json, type JsonObject } from "../document/value.ts";
 import { has } from "./atoms.ts";
@@ -32,15 +33,23 @@ export function objectFacets(atoms: readonly Atom[], reader: SchemaReader, side:
 /** A property that does not exist on one side of the wire. */
 export function isHidden(property: Node, reader: SchemaReader, side: Side): boolean {
   const flag = side === "request" ? "readOnly" : "writeOnly";
-  if (isTrue(property, flag)) return true;
+  if (saysAnywhere(property, flag, reader.description)) return true;
   const target = reader.description.resolve(property);
-  if (isTrue(target, flag)) return true;
   const isComposed =
     isObject(target.value) && COMPOSITIONS.some((keyword) => Object.hasOwn(target.value as JsonObject, keyword));
   return isComposed && reader.read([target]).atoms.some(({ node }) => isTrue(node, flag));
 }
 
 const COMPOSITIONS = ["allOf", "anyOf", "oneOf"];
+
+/** At a place, or at any that its `$ref` leads through. */
+function saysAnywhere(node: Node, flag: string, description: Description): boolean {
+  for (let at = node; ; ) {
+    const reference = referenceOf(at.value);
+    if (isTrue(at, flag) || reference === undefined) return isTrue(at, flag);
+    at = description.follow(at, reference);
+  }
+}
 
 /** All schemas that apply to a property: an object that does not declare it applies its `additionalProperties`. */
 export function propertySchemas(atoms: readonly Atom[], name: string): Node[] {

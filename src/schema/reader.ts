@@ -9,6 +9,7 @@ import { isObject, type JsonObject } from "../document/value.ts";
 import type { Dialect } from "./dialect.ts";
 import { buildFacets, type Facets } from "./facets.ts";
 import { KEYWORDS } from "./keywords.ts";
+import { schemaAt } from "./reference.ts";
 import type { Atom, Schema } from "./schema.ts";
 import { simpleUnion } from "./union.ts";
 
@@ -74,6 +75,11 @@ export class SchemaReader {
     return facets;
   }
 
+  /** What stands at a place: `$ref`s followed, up to one beside which other keywords count. */
+  resolve(node: Node): Node {
+    return this.dialect === "2020-12" ? schemaAt(this.description, node) : this.description.resolve(node);
+  }
+
   #idOf(object: object): number {
     return getOrMake(this.#objectIds, object, () => this.#objectIds.size);
   }
@@ -83,8 +89,9 @@ export class SchemaReader {
     if (!isObject(node.value) || found.seen.has(node.value)) return;
     found.seen.add(node.value);
     if (found.seen.size > LIMITS.joinedSchemas) throw tooMany(node);
-    if (referenceOf(node.value) !== undefined) {
-      this.#collect(this.description.resolve(node), nullable, found);
+    const reference = referenceOf(node.value);
+    if (reference !== undefined) {
+      this.#collect(this.resolve(this.description.follow(node, reference)), nullable, found);
       if (this.dialect !== "2020-12") return;
     }
     if (this.#saysSomething(node)) found.atoms.push({ node: node as Node<JsonObject>, nullable });

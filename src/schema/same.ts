@@ -2,7 +2,9 @@ import { type Description, referenceOf } from "../document/description.ts";
 import type { Document } from "../document/document.ts";
 import type { Node } from "../document/node.ts";
 import { equalJson, isObject, type Json, type JsonObject } from "../document/value.ts";
+import { ValueSet } from "../document/value-set.ts";
 import { KEYWORDS, type Shape } from "./keywords.ts";
+import { schemaBehind } from "./reference.ts";
 
 /**
  * Tells whether two schemas of two descriptions say the same in the same words, annotations and key order aside.
@@ -16,6 +18,8 @@ export class Sameness {
   readonly #isMixed: boolean;
   readonly #known = new Map<Node, Map<Node, boolean>>();
   #trail: [Node, Node][] = [];
+  /** Schemas within schemas that are being compared, and references among them. */
+  #level = 0;
   #open = 0;
 
   constructor(base: Description, revision: Description, isMixed: boolean) {
@@ -30,20 +34,28 @@ export class Sameness {
 
   #same(a: Json, aIn: Document, b: Json, bIn: Document): boolean {
     if (!isObject(a) || !isObject(b)) return equalJson(a, b) || (isOpen(a) && isOpen(b));
+    if (this.#level > DEEPEST) return false;
+    this.#level++;
+    const same = this.#objects(a, aIn, b, bIn);
+    this.#level--;
+    return same;
+  }
+
+  #objects(a: JsonObject, aIn: Document, b: JsonObject, bIn: Document): boolean {
     const here = referenceOf(a);
     const there = referenceOf(b);
     if (here === undefined && there === undefined) return this.#keywords(a, aIn, b, bIn);
     if (here === undefined || there === undefined) return false;
     if (this.#isMixed && Object.keys(a).length > 1) return false;
     return (
-      this.#targets(this.#base.target(aIn, here), this.#revision.target(bIn, there)) && this.#keywords(a, aIn, b, bIn)
+      this.#targets(schemaBehind(this.#base, aIn, here), schemaBehind(this.#revision, bIn, there)) &&
+      this.#keywords(a, aIn, b, bIn)
     );
   }
 
   #targets(a: Node, b: Node): boolean {
     const known = this.#known.get(a)?.get(b);
     if (known !== undefined) return known;
-    if (this.#open > DEEPEST_CHAIN) return false;
     const start = this.#trail.length;
     this.#remember(a, b, true);
     this.#open++;
@@ -116,8 +128,8 @@ const DIALECT_WORDS = new Set([
   "$dynamicRef",
 ]);
 
-/** References within references that are followed here; longer chains get the closer look, which needs no stack. */
-const DEEPEST_CHAIN = 200;
+/** Schemas within schemas that are followed here; what lies deeper gets the closer look, which needs no stack. */
+const DEEPEST = 400;
 
 /** `true` and `{}` allow everything. */
 const isOpen = (value: Json): boolean => value === true || (isObject(value) && Object.keys(value).length === 0);
@@ -125,5 +137,10 @@ const isOpen = (value: Json): boolean => value === true || (isObject(value) && O
 /** Equality of `required`, `enum` or `type`, whose order means nothing. */
 export function sameSet(a: Json, b: Json): boolean {
   if (!Array.isArray(a) || !Array.isArray(b)) return equalJson(a, b);
-  return a.length === b.length && (equalJson(a, b) || a.every((item) => b.some((other) => equalJson(item, other))));
+  return equalJson(a, b) || (a.length === b.length && isWithin(a, b) && isWithin(b, a));
+}
+
+function isWithin(some: readonly Json[], others: readonly Json[]): boolean {
+  const known = new ValueSet(others);
+  return some.every((value) => known.has(value));
 }

@@ -20,6 +20,9 @@ const DEEPEST = 300;
 /** Schemas that may be asked of the values of one enumeration. */
 const MOST_VALUES = 500_000;
 
+/** Pairs of branches that are looked at to find those that are new: the order only saves time. */
+const MOST_LOOKED_AT = 10_000;
+
 /** `not` within `not` that is followed. */
 const DEEPEST_NEGATION = 8;
 
@@ -113,8 +116,9 @@ export class Prover {
   #branches(a: Schema, x: Facets, y: Facets, b: Schema, split: readonly Node[]): boolean {
     const union = x.unions.find(({ node, nullable }) => !nullable && !split.some((done) => done.value === node.value));
     if (!union) return false;
+    const others = y.unions.flatMap(({ branches }) => branches);
     const isNew = (branch: Node) =>
-      !y.unions.some(({ branches }) => branches.some((other) => this.#same(branch, other)));
+      union.branches.length * others.length > MOST_LOOKED_AT || !others.some((other) => this.#same(branch, other));
     const newFirst = [...union.branches.filter(isNew), ...union.branches.filter((branch) => !isNew(branch))];
     return newFirst.every((branch) => this.#within(this.inner.and(a, [branch]), b, [...split, union.node]));
   }

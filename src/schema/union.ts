@@ -1,9 +1,9 @@
 import { items, type Node, valueAt } from "../document/node.ts";
 import { isObject, type Json, type JsonObject, own } from "../document/value.ts";
+import { ValueSet } from "../document/value-set.ts";
 import { isNeutral } from "./keywords.ts";
 import type { SchemaReader } from "./reader.ts";
 import { ALL, NULL, type Types, typesOf } from "./types.ts";
-import { distinct } from "./values.ts";
 
 /** A union that can be said without one. */
 export type SimpleUnion =
@@ -20,7 +20,7 @@ export function simpleUnion(
   const branches = items(node);
   if (branches.length === 0) return undefined;
   if (branches.length === 1) return { kind: "same-as", branch: branches[0] as Node, orNull: false };
-  const resolved = branches.map((branch) => reader.description.resolve(branch));
+  const resolved = branches.map((branch) => reader.resolve(branch));
   const scalars = resolved.map((branch) => typeUnionMember(branch, reader));
   if (scalars.every((types) => types !== undefined)) return unionOfTypes(scalars as Types[], keyword);
   const finite = resolved.map(valuesOf);
@@ -64,9 +64,13 @@ const jsonType = (value: Json): string =>
   typeof value === "bigint" || (typeof value === "number" && Number.isInteger(value)) ? "integer" : typeof value;
 
 function unionOfValues(lists: Json[][], keyword: string): SimpleUnion | undefined {
-  const listed = lists.flat();
-  const values = distinct(listed);
-  return keyword === "oneOf" && values.length < listed.length ? undefined : { kind: "values", values };
+  const values: Json[] = [];
+  const known = new ValueSet();
+  for (const value of lists.flat()) {
+    if (known.add(value)) values.push(value);
+    else if (keyword === "oneOf") return undefined;
+  }
+  return { kind: "values", values };
 }
 
 /** `[X, null]`, where X itself does not accept null. */
@@ -74,7 +78,7 @@ function orNull(branches: Node[], scalars: (Types | undefined)[], reader: Schema
   const at = scalars.indexOf(NULL);
   if (branches.length !== 2 || at < 0) return undefined;
   const branch = branches[1 - at] as Node;
-  const target = reader.description.resolve(branch);
+  const target = reader.resolve(branch);
   const types = typesOf(valueAt(target, "type"));
   return types === ALL || types & NULL ? undefined : { kind: "same-as", branch, orNull: true };
 }

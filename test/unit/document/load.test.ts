@@ -84,7 +84,7 @@ describe("loadDescription", () => {
     const end = description.resolve(start);
     expect([end.document.file, pointerOf(end), end.value]).toEqual(["b.json", "/deep/0", { type: "string" }]);
     expect(description.follow(end, "b.json#/deep/0")).toBe(end);
-    expect(description.target(description.root, "a.json")).toBe(end);
+    expect(description.step(description.root, "a.json")).toBe(start);
   });
 
   test("anchors and ids name places; keywords in data do not", async () => {

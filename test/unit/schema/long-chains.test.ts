@@ -40,5 +40,5 @@ test("a chain of allOf is refused by its limit", async () => {
 });
 
 test("a chain of references alone is refused by its limit", async () => {
-  await expect(both((next) => next)).rejects.toMatchObject({ code: "E_REF" });
+  await expect(both((next) => next)).rejects.toMatchObject({ code: "E_LIMIT" });
 });

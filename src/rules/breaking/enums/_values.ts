@@ -1,8 +1,11 @@
-import { equalJson, type Json, show } from "../../../document/value.ts";
+import { type Json, show } from "../../../document/value.ts";
+import { ValueSet } from "../../../document/value-set.ts";
 
 /** Values of `some` that are not in `others`; null has rules of its own. */
-export const missing = (some: readonly Json[], others: readonly Json[]): Json[] =>
-  some.filter((value) => value !== null && !others.some((other) => equalJson(value, other)));
+export function missing(some: readonly Json[], others: readonly Json[]): Json[] {
+  const known = new ValueSet(others);
+  return some.filter((value) => value !== null && !known.has(value));
+}
 
 /** "`a`, `b` and 3 more". */
 export function listed(values: readonly Json[]): string {

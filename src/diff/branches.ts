@@ -1,0 +1,102 @@
+import { getOrMake } from "../core/get-or-make.ts";
+import { referenceOf } from "../document/description.ts";
+import { member, type Node, stringOf, valueAt } from "../document/node.ts";
+import { isObject, show } from "../document/value.ts";
+import type { Scope } from "./scope.ts";
+import type { Session } from "./session.ts";
+
+type End = "base" | "revision";
+
+/** One way to tell that two branches are one: the same key, and whatever `holds` has to add. */
+interface Round {
+  keyOf(node: Node, end: End): string | undefined;
+  holds?(base: Node, revision: Node): boolean;
+}
+
+/** Pairs branches by what they are: the same text, the same meaning, the same reference or title, the same tag, else what is left of one kind. */
+export function matchBranches(
+  session: Session,
+  base: readonly Node[],
+  revision: readonly Node[],
+  scope: Scope,
+): [Node, Node][] {
+  const pairs: [Node, Node][] = [];
+  let [left, right]: [readonly Node[], readonly Node[]] = [base, revision];
+  for (const round of rounds(session, scope)) {
+    const found = pairUp(left, right, round);
+    for (const pair of found) pairs.push(pair);
+    const taken = new Set(found.flat());
+    left = left.filter((node) => !taken.has(node));
+    right = right.filter((node) => !taken.has(node));
+  }
+  const [a, b] = [left[0], right[0]];
+  const isOneEach = left.length === 1 && right.length === 1 && base.length > 1;
+  if (isOneEach && a && b && sameKind(session, a, b)) pairs.push([a, b]);
+  return pairs;
+}
+
+const rounds = (session: Session, { side }: Scope): Round[] => {
+  const formOf = (node: Node, end: End) => session.forms[end].of([node], side);
+  return [
+    { keyOf: formOf, holds: session.sameness.schemas },
+    { keyOf: formOf, holds: (a, b) => session.equivalence.nodes([a], [b], side) },
+    { keyOf: nameOf },
+    { keyOf: (node, end) => tagOf(session[end].description.resolve(node)) },
+  ];
+};
+
+/** Branches of one key that are looked at: more that are alike and yet not the same are made to be in the way. */
+const MOST = 50;
+
+/** Each of `left` with the first of `right` that is still free. */
+function pairUp(left: readonly Node[], right: readonly Node[], { keyOf, holds }: Round): [Node, Node][] {
+  if (left.length === 0) return [];
+  const piles = new Map<string, Set<Node>>();
+  for (const node of right) {
+    const key = keyOf(node, "revision");
+    if (key !== undefined) getOrMake(piles, key, () => new Set()).add(node);
+  }
+  return left.flatMap((node): [Node, Node][] => {
+    const key = piles.size > 0 ? keyOf(node, "base") : undefined;
+    const pile = key === undefined ? undefined : piles.get(key);
+    const partner = pile && first(pile, (other) => holds?.(node, other) ?? true);
+    if (partner) pile.delete(partner);
+    return partner ? [[node, partner]] : [];
+  });
+}
+
+function first(pile: ReadonlySet<Node>, test: (node: Node) => boolean): Node | undefined {
+  let tried = 0;
+  for (const node of pile) {
+    if (test(node)) return node;
+    if (++tried === MOST) return undefined;
+  }
+  return undefined;
+}
+
+const nameOf = (node: Node): string | undefined => referenceOf(node.value) ?? stringOf(node, "title");
+
+/** One unmatched branch on each side is an edit of it when both are inline and of one type. */
+function sameKind(session: Session, a: Node, b: Node): boolean {
+  if (referenceOf(a.value) !== undefined || referenceOf(b.value) !== undefined) return false;
+  const [x, y] = [
+    session.base.reader.facets(session.base.reader.read([a]), "request"),
+    session.revision.reader.facets(session.revision.reader.read([b]), "request"),
+  ];
+  return (x.types & y.types) !== 0;
+}
+
+/** A property fixed to one value tells branches apart: `kind: card`. */
+function tagOf(target: Node): string | undefined {
+  const properties = member(target, "properties");
+  if (!properties || !isObject(properties.value)) return undefined;
+  for (const name of Object.keys(properties.value).sort()) {
+    const property = member(properties, name) as Node;
+    const fixed = valueAt(property, "const") ?? single(member(property, "enum"));
+    if (fixed !== undefined) return `${name}: ${show(fixed)}`;
+  }
+  return undefined;
+}
+
+const single = (node: Node | undefined) =>
+  Array.isArray(node?.value) && node.value.length === 1 ? node.value[0] : undefined;
