@@ -18,12 +18,20 @@ export const operationsOf = (unit: Unit): readonly string[] => getOrMake(known, 
 
 const known = new WeakMap<Unit, readonly string[]>();
 
-function collect(unit: Unit): string[] {
+function collect(unit: Unit): readonly string[] {
   const seen = new Set([unit]);
   const names = new Set<string>();
   for (const { parents, operation } of seen) {
     if (operation !== undefined) names.add(operation);
-    for (const parent of parents) seen.add(parent);
+    for (const parent of parents) {
+      const above = known.get(parent);
+      if (!above) seen.add(parent);
+      else if (isOnlyWay(unit, parent)) return above;
+      else for (const name of above) names.add(name);
+    }
   }
   return [...names].sort();
 }
+
+const isOnlyWay = ({ parents, operation }: Unit, parent: Unit): boolean =>
+  operation === undefined && parents.size === 1 && parents.has(parent);
