@@ -10,11 +10,13 @@ import { parseHttp } from "./support/pact.ts";
 /** Rules that find harm where a pact cannot show it. */
 const BEYOND_PACTS: Record<string, string> = {
   "callback-removed": "A pact has messages, and none says which callback it belongs to, so they are not verified.",
+  "default-changed": "What a consumer leaves out of a body is not looked for: it may leave out all that is optional.",
   "link-removed": "Links stand in the description only: no message carries them.",
   "max-properties-increased": "Pact has no matcher for the number of properties, and who reads some takes more.",
   "min-properties-decreased": "Pact has no matcher for the number of properties, except for none at all.",
   "operation-id-changed": "A pact writes down requests, not the names that generated code gives them.",
   "server-removed": "A pact has paths without hosts, so nobody can say which server a consumer calls.",
+  "server-variable-default-changed": "A pact has paths without hosts, so nobody can say which region a consumer calls.",
   "server-variable-value-removed": "A pact has paths without hosts, so nobody can say which region a consumer calls.",
   "unique-items-removed": "Pact has no matcher for items that differ from one another.",
   "webhook-removed": "A pact has messages, and none says which webhook it belongs to, so they are not verified.",

@@ -67,16 +67,19 @@ function narrower(kind: string, others: Content): MediaType | undefined {
 const isWider = (cover: MediaType, of: MediaType): boolean => cover.name.includes("*") !== of.name.includes("*");
 
 export function diffMediaType(session: Session, base: MediaType, revision: MediaType, scope: Scope): void {
-  const unit = session.once("media-type", base.node, revision.node, scope);
+  const wire = wireOf(base.name);
+  const unit = session.once(`media-type ${wire}`, base.node, revision.node, scope);
   if (!unit) return;
-  const inner: Scope = { ...scope, unit, wire: wireOf(base.name), anchor: revision.node };
-  if (!base.schema !== !revision.schema)
+  const inner: Scope = { ...scope, unit, wire, anchor: revision.node };
+  if (isDescribed(base) !== isDescribed(revision))
     session.emit({ subject: "media-type.changed", base, revision, ...settingOf(inner) });
   if (base.schema && revision.schema) session.schemas.compare([base.schema], [revision.schema], inner);
   if (base.itemSchema && revision.itemSchema) session.schemas.compare([base.itemSchema], [revision.itemSchema], inner);
   if (/^(?:multipart\/|application\/x-www-form-urlencoded)/i.test(base.name))
     diffEncodings(session, base, revision, inner);
 }
+
+const isDescribed = ({ schema, itemSchema }: MediaType): boolean => (schema ?? itemSchema) !== undefined;
 
 /** JSON and binary forms of it keep types; forms and plain text are all strings. */
 function wireOf(name: string): Wire {

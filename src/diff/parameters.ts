@@ -1,4 +1,5 @@
 import { getOrMake } from "../core/get-or-make.ts";
+import type { Node } from "../document/node.ts";
 import type { Parameter } from "../model/api.ts";
 import { diffMediaType } from "./content.ts";
 import { align, type Scope, settingOf } from "./scope.ts";
@@ -91,6 +92,10 @@ const writtenForm = ({
 }: Parameter): string => [required, deprecated, style, explode, allowReserved, allowEmptyValue, content?.name].join();
 
 function diffValue(session: Session, base: Parameter, revision: Parameter, scope: Scope): void {
-  if (base.schema && revision.schema) session.schemas.compare([base.schema], [revision.schema], scope);
+  const isSchema = !base.content && !revision.content;
+  if (isSchema) session.schemas.compare(listed(base.schema), listed(revision.schema), scope);
   if (base.content && revision.content) diffMediaType(session, base.content, revision.content, scope);
 }
+
+/** Without a schema, anything goes. */
+const listed = (schema: Node | undefined): Node[] => (schema ? [schema] : []);

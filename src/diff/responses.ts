@@ -4,6 +4,7 @@ import { diffContent } from "./content.ts";
 import { diffHeaders } from "./parameters.ts";
 import { align, type Scope, settingOf } from "./scope.ts";
 import type { Session } from "./session.ts";
+import { sharedUnit } from "./unit.ts";
 
 type Responses = ReadonlyMap<string, Response>;
 
@@ -15,7 +16,7 @@ export function diffResponses(session: Session, base: Responses, revision: Respo
   for (const [status, before, after] of align(base, revision)) {
     const described = after ?? describing(status, revision);
     const expected = before ?? describing(status, base);
-    if (before && after && session.isUntouched(before.node, after.node)) continue;
+    if (before && after && !isOld(session) && session.isUntouched(before.node, after.node)) continue;
     if (before && described) diffResponse(session, before, described, scope);
     else if (expected && after && !before) diffResponse(session, expected, after, scope);
     if (before && !after) {
@@ -28,6 +29,9 @@ export function diffResponses(session: Session, base: Responses, revision: Respo
     }
   }
 }
+
+/** In 2.0 the media types of a response stand elsewhere: at the operation, or at the root. */
+const isOld = ({ base, revision }: Session): boolean => base.version === "2.0" || revision.version === "2.0";
 
 /** What describes a status that is not listed: its range; for errors, which `default` is written for, also that. */
 function describing(status: string, responses: Responses): Response | undefined {
@@ -43,7 +47,7 @@ function exactIn(status: string, revision: Responses, base: Responses): Response
 }
 
 function diffResponse(session: Session, base: Response, revision: Response, scope: Scope): void {
-  const unit = session.once("response", base.node, revision.node, scope);
+  const unit = isOld(session) ? sharedUnit(scope.unit) : session.once("response", base.node, revision.node, scope);
   if (!unit) return;
   const inner: Scope = { ...scope, unit, within: `response ${base.status}`, anchor: revision.node };
   if (base.content.size > 0 !== revision.content.size > 0)

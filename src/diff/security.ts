@@ -8,10 +8,11 @@ export function diffSecurity(session: Session, base: Operation, revision: Operat
   const needed = namesOf(revision.security);
   for (const name of namesOf(base.security)) {
     const [before, after] = [session.base.schemes.get(name), session.revision.schemes.get(name)];
-    if (!before || !after || !needed.has(name) || before.identity === after.identity) continue;
-    const unit = session.once("scheme", before.node, after.node, scope);
-    if (unit)
-      session.emit({ subject: "scheme.changed", base: before, revision: after, ...settingOf({ ...scope, unit }) });
+    if (!before || !needed.has(name) || before.identity === after?.identity) continue;
+    const unit = session.once("scheme", before.node, after?.node ?? session.revision.node, scope);
+    const setting = unit && settingOf({ ...scope, unit });
+    if (setting && after) session.emit({ subject: "scheme.changed", base: before, revision: after, ...setting });
+    else if (setting) session.emit({ subject: "scheme.removed", base: before, ...setting });
   }
   if (written(base.security) === written(revision.security)) return;
   session.emit({ subject: "security.changed", base: base.security, revision: revision.security, ...settingOf(scope) });

@@ -28,9 +28,11 @@ import multipleOfChanged from "./bounds/multiple-of-changed.ts";
 import uniqueItemsAdded from "./bounds/unique-items-added.ts";
 import uniqueItemsRemoved from "./bounds/unique-items-removed.ts";
 import conditionalChanged from "./composition/conditional-changed.ts";
+import discriminatorAdded from "./composition/discriminator-added.ts";
 import discriminatorMappingAdded from "./composition/discriminator-mapping-added.ts";
 import discriminatorMappingRemoved from "./composition/discriminator-mapping-removed.ts";
 import discriminatorPropertyChanged from "./composition/discriminator-property-changed.ts";
+import discriminatorRemoved from "./composition/discriminator-removed.ts";
 import notChanged from "./composition/not-changed.ts";
 import unionBranchAdded from "./composition/union-branch-added.ts";
 import unionBranchRemoved from "./composition/union-branch-removed.ts";
@@ -46,6 +48,7 @@ import requiredResponseHeaderRemoved from "./headers/required-response-header-re
 import responseHeaderAdded from "./headers/response-header-added.ts";
 import responseHeaderBecameOptional from "./headers/response-header-became-optional.ts";
 import responseHeaderBecameRequired from "./headers/response-header-became-required.ts";
+import responseHeaderStyleChanged from "./headers/response-header-style-changed.ts";
 import encodingChanged from "./media-types/encoding-changed.ts";
 import mediaTypeAdded from "./media-types/media-type-added.ts";
 import mediaTypeGeneralized from "./media-types/media-type-generalized.ts";
@@ -84,6 +87,7 @@ import pathRemoved from "./paths/path-removed.ts";
 import patternAdded from "./patterns/pattern-added.ts";
 import patternChanged from "./patterns/pattern-changed.ts";
 import patternRemoved from "./patterns/pattern-removed.ts";
+import defaultChanged from "./properties/default-changed.ts";
 import optionalRequestPropertyAdded from "./properties/optional-request-property-added.ts";
 import requestPropertyBecameOptional from "./properties/request-property-became-optional.ts";
 import requestPropertyBecameRequired from "./properties/request-property-became-required.ts";
@@ -104,10 +108,12 @@ import responseStatusGeneralized from "./responses/response-status-generalized.t
 import responseSuccessStatusRemoved from "./responses/response-success-status-removed.ts";
 import securityLoosened from "./security/security-loosened.ts";
 import securitySchemeChanged from "./security/security-scheme-changed.ts";
+import securitySchemeRemoved from "./security/security-scheme-removed.ts";
 import securityTightened from "./security/security-tightened.ts";
 import serverAdded from "./servers/server-added.ts";
 import serverRemoved from "./servers/server-removed.ts";
 import serverUrlChanged from "./servers/server-url-changed.ts";
+import serverVariableDefaultChanged from "./servers/server-variable-default-changed.ts";
 import serverVariableValueRemoved from "./servers/server-variable-value-removed.ts";
 import becameNotNullable from "./types/became-not-nullable.ts";
 import becameNullable from "./types/became-nullable.ts";
@@ -151,9 +157,11 @@ export const breakingRules = [
   uniqueItemsAdded,
   uniqueItemsRemoved,
   conditionalChanged,
+  discriminatorAdded,
   discriminatorMappingAdded,
   discriminatorMappingRemoved,
   discriminatorPropertyChanged,
+  discriminatorRemoved,
   notChanged,
   unionBranchAdded,
   unionBranchRemoved,
@@ -169,6 +177,7 @@ export const breakingRules = [
   responseHeaderAdded,
   responseHeaderBecameOptional,
   responseHeaderBecameRequired,
+  responseHeaderStyleChanged,
   encodingChanged,
   mediaTypeAdded,
   mediaTypeGeneralized,
@@ -207,6 +216,7 @@ export const breakingRules = [
   patternAdded,
   patternChanged,
   patternRemoved,
+  defaultChanged,
   optionalRequestPropertyAdded,
   requestPropertyBecameOptional,
   requestPropertyBecameRequired,
@@ -227,10 +237,12 @@ export const breakingRules = [
   responseSuccessStatusRemoved,
   securityLoosened,
   securitySchemeChanged,
+  securitySchemeRemoved,
   securityTightened,
   serverAdded,
   serverRemoved,
   serverUrlChanged,
+  serverVariableDefaultChanged,
   serverVariableValueRemoved,
   becameNotNullable,
   becameNullable,

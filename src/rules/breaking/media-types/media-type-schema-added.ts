@@ -1,4 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
+import type { MediaType } from "../../../model/api.ts";
 
 export default defineBreakingRule({
   id: "media-type-schema-added",
@@ -9,5 +10,7 @@ export default defineBreakingRule({
   instead: "Describe every body that is accepted today",
 
   check: ({ base, revision, within }) =>
-    !base.schema && revision.schema ? { message: `${base.name} of the ${within} now has a schema` } : undefined,
+    !describes(base) && describes(revision) ? { message: `${base.name} of the ${within} now has a schema` } : undefined,
 });
+
+const describes = ({ schema, itemSchema }: MediaType): boolean => (schema ?? itemSchema) !== undefined;

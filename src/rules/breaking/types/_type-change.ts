@@ -7,7 +7,7 @@ import { ALL, BOOLEAN, NULL, NUMBER, STRING, type Types } from "../../../schema/
  * Types of both sides without null, which has rules of its own. Text has one type: where the receiver reads strings,
  * a number or a boolean that was sent as text is one. Enumerations and choices tell for themselves.
  */
-export function typeChange({ base, revision, side, wire }: Change<"schema.changed">): { before: Types; after: Types } {
+export function typeChange({ base, revision, side, wire }: Change<"schema.changed">): TypeChange {
   if (base.types === revision.types || base.values || revision.values || isUnionEdit(base, revision))
     return { before: base.types, after: base.types };
   const nullable = base.types !== ALL && revision.types !== ALL;
@@ -16,11 +16,19 @@ export function typeChange({ base, revision, side, wire }: Change<"schema.change
     Types,
   ];
   if (base.types === 0 || revision.types === 0) return { before: base.types, after: revision.types };
+  const written = { before, after };
   if (wire === "text" && (side === "request" ? after : before) & STRING) {
     if (side === "request") before = asText(before);
     else after = asText(after);
   }
-  return { before, after };
+  return before === after ? { ...written, breaks: "neither" } : { before, after };
+}
+
+interface TypeChange {
+  before: Types;
+  after: Types;
+  /** Other types, of which the text is the same. */
+  breaks?: "neither";
 }
 
 /** Choices came or went; what `type` itself says is the same. */

@@ -11,12 +11,13 @@ export default defineBreakingRule({
   instead: "Keep the type, and add a property of the new one beside it",
 
   check(change) {
-    const { before, after } = typeChange(change);
+    const { before, after, ...milder } = typeChange(change);
     if ((before & ~after) === 0 || (after & ~before) === 0) return;
     return {
       message: `the type was ${showTypes(before)} and is now ${showTypes(after)}`,
       at: "type",
       isCertain: change.wire === "text",
+      ...milder,
     };
   },
 });

@@ -11,12 +11,13 @@ export default defineBreakingRule({
   instead: "Keep the type, and add a property for values of the other one",
 
   check(change) {
-    const { before, after } = typeChange(change);
+    const { before, after, ...milder } = typeChange(change);
     if (before === after || (before & ~after) !== 0) return;
     return {
       message: `the type was ${showTypes(before)} and is now ${showTypes(after)}`,
       at: "type",
       isCertain: change.wire === "text",
+      ...milder,
     };
   },
 });

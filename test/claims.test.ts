@@ -1,0 +1,22 @@
+import { describe, expect, test } from "vitest";
+import { edits, isSilent } from "./claims/edits.ts";
+import { SILENT } from "./claims/silent.ts";
+import { kitchenSink } from "./kitchen-sink.ts";
+import { newKitchenSink } from "./kitchen-sink-3.2.ts";
+import { oldKitchenSink, swaggerKitchenSink } from "./kitchen-sinks.ts";
+import type { JsonObject } from "./support/json.ts";
+
+const SINKS: Readonly<Record<string, JsonObject>> = {
+  "2.0": swaggerKitchenSink(),
+  "3.0": oldKitchenSink(),
+  "3.1": kitchenSink(),
+  "3.2": newKitchenSink(),
+};
+
+describe("every change is claimed by a rule, or is silent for a reason", () => {
+  test.each(Object.entries(SINKS))("%s", async (_, sink) => {
+    const silent: string[] = [];
+    for (const edit of edits(sink)) if (await isSilent(sink, edit)) silent.push(edit.name);
+    expect(silent.filter((name) => !SILENT.some(({ of }) => of.some((pattern) => pattern.test(name))))).toEqual([]);
+  });
+});
