@@ -1,16 +1,24 @@
 import { kitchenSink } from "./kitchen-sink.ts";
 import { rewritten } from "./rewrites/grammar.ts";
-import { only, without } from "./rewrites/names.ts";
+import { componentsOf, only, withComponents, without } from "./rewrites/names.ts";
 import { isObject, type JsonObject } from "./support/json.ts";
 
 /** The kitchen sink in the words of OpenAPI 3.0, without what those cannot say. */
-export const oldKitchenSink = (): JsonObject => ({
-  ...without(
-    rewritten(kitchenSink(), (object, { kind }) => (kind === "schema" ? oldSchema(object) : object)),
-    "webhooks",
-  ),
-  openapi: "3.0.3",
-});
+export const oldKitchenSink = (): JsonObject =>
+  withoutSchemas(
+    {
+      ...without(
+        rewritten(kitchenSink(), (object, { kind }) => (kind === "schema" ? oldSchema(object) : object)),
+        "webhooks",
+      ),
+      openapi: "3.0.3",
+    },
+    "Shipment",
+  );
+
+/** Without components that nothing refers to any more. */
+const withoutSchemas = (description: JsonObject, ...names: string[]): JsonObject =>
+  withComponents(description, "schema", without(componentsOf(description, "schema"), ...names));
 
 function oldSchema(schema: JsonObject): JsonObject {
   const { type, const: constant, prefixItems } = schema;
@@ -61,7 +69,7 @@ export function swaggerKitchenSink(): JsonObject {
   const text = JSON.stringify(moved)
     .replaceAll("#/components/schemas/", "#/definitions/")
     .replaceAll("#/components/", "#/");
-  return JSON.parse(text) as JsonObject;
+  return withoutSchemas(JSON.parse(text) as JsonObject, "Card", "Transfer", "Receipt");
 }
 
 const swaggerSchema = (schema: JsonObject): JsonObject => {

@@ -91,7 +91,7 @@ function wireOf(name: string): Wire {
 function diffEncodings(session: Session, base: MediaType, revision: MediaType, scope: Scope): void {
   const [had, has] = [fieldsOf(session.base, base, scope), fieldsOf(session.revision, revision, scope)];
   for (const [name, before, after] of align(base.encoding, revision.encoding)) {
-    if (!had.has(name) || !has.has(name)) continue;
+    if (!name.startsWith("[") && (!had.has(name) || !has.has(name))) continue;
     const [a, b] = [before ?? defaults(name, base), after ?? defaults(name, revision)];
     if (writtenForm(a) !== writtenForm(b))
       session.emit({ subject: "encoding.changed", base: a, revision: b, ...settingOf(scope) });
@@ -101,8 +101,8 @@ function diffEncodings(session: Session, base: MediaType, revision: MediaType, s
 const fieldsOf = ({ reader }: Api, { schema }: MediaType, { side }: Scope): ReadonlyMap<string, unknown> =>
   schema ? reader.facets(reader.read([schema]), side).properties : new Map();
 
-const writtenForm = ({ contentType, style, explode, allowReserved }: Encoding): string =>
-  [contentType, style, explode, allowReserved].join();
+const writtenForm = ({ contentType, style, explode, allowReserved, headers }: Encoding): string =>
+  [contentType, style, explode, allowReserved, ...[...headers].map((header) => header.join(" ")).sort()].join();
 
 const defaults = (name: string, { node }: MediaType): Encoding => ({
   name,
@@ -111,4 +111,5 @@ const defaults = (name: string, { node }: MediaType): Encoding => ({
   style: "form",
   explode: true,
   allowReserved: false,
+  headers: new Map(),
 });

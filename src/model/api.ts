@@ -76,12 +76,15 @@ export interface MediaType {
 }
 
 export interface Encoding {
+  /** Of the property; for items of `multipart/mixed` their position, `[0]`, or `[]` for all others (OpenAPI 3.2). */
   name: string;
   node: Node<JsonObject> | Node;
   contentType: string | undefined;
   style: string;
   explode: boolean;
   allowReserved: boolean;
+  /** Lower-case names of the headers of the part, and whether each must be there. */
+  headers: ReadonlyMap<string, boolean>;
 }
 
 export interface Response {

@@ -1,4 +1,4 @@
-import { isTrue, member, members, type Node, stringOf } from "../document/node.ts";
+import { isTrue, items, member, members, type Node, stringOf } from "../document/node.ts";
 import type { Body, Encoding, MediaType } from "./api.ts";
 import type { Context } from "./context.ts";
 
@@ -26,11 +26,15 @@ export function buildMediaType(context: Context, place: Node, name: string): Med
   const node = context.description.resolve(place);
   const encoding = new Map<string, Encoding>();
   for (const [property, value] of members(member(node, "encoding")))
-    encoding.set(property, buildEncoding(value, property));
+    encoding.set(property, buildEncoding(context, value, property));
+  for (const value of [...items(member(node, "prefixEncoding")), member(node, "itemEncoding") ?? []].flat()) {
+    const position = typeof value.key === "number" ? `[${value.key}]` : "[]";
+    encoding.set(position, buildEncoding(context, value, position));
+  }
   return { name, node, schema: member(node, "schema"), itemSchema: member(node, "itemSchema"), encoding };
 }
 
-function buildEncoding(node: Node, name: string): Encoding {
+function buildEncoding(context: Context, node: Node, name: string): Encoding {
   const style = stringOf(node, "style") ?? "form";
   const explode = member(node, "explode");
   return {
@@ -40,5 +44,11 @@ function buildEncoding(node: Node, name: string): Encoding {
     style,
     explode: explode ? explode.value === true : style === "form",
     allowReserved: isTrue(node, "allowReserved"),
+    headers: new Map(
+      members(member(node, "headers")).map(([header, place]) => [
+        header.toLowerCase(),
+        isTrue(context.description.resolve(place), "required"),
+      ]),
+    ),
   };
 }

@@ -17,5 +17,8 @@ export default defineBreakingRule({
   },
 });
 
-const written = ({ contentType, style, explode }: Encoding): string =>
-  contentType ?? `${style}${explode ? ", exploded" : ""}`;
+const written = ({ contentType, style, explode, headers }: Encoding): string => {
+  const form = contentType ?? `${style}${explode ? ", exploded" : ""}`;
+  const names = [...headers].map(([name, isRequired]) => (isRequired ? `${name} (required)` : name)).sort();
+  return names.length > 0 ? `${form} with ${names.join(", ")}` : form;
+};
