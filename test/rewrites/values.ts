@@ -34,10 +34,13 @@ const OUTSIDE = [
   "examples",
 ];
 
+/** Keywords that null must satisfy like any other value. */
+const COMPOSED = ["allOf", "anyOf", "oneOf", "not", "if"];
+
 /** `[X, null]` as a choice between the two. */
 const nullByAnyOf: Visit = (schema) => {
   const type = otherThanNull(schema.type);
-  if (type === undefined || "enum" in schema || "const" in schema) return schema;
+  if (type === undefined || ["enum", "const", ...COMPOSED].some((keyword) => keyword in schema)) return schema;
   const inner = { ...without(schema, ...OUTSIDE), type };
   return { ...only(schema, ...OUTSIDE), anyOf: [inner, { type: "null" }] };
 };
@@ -48,8 +51,8 @@ const nullByType: Visit = (schema) => {
   const choices = (schema[keyword] ?? []) as Json[];
   const other = choices.find((choice) => isObject(choice) && choice.type !== "null");
   const isPair = choices.length === 2 && choices.some((choice) => isObject(choice) && choice.type === "null");
-  if (!isPair || !isObject(other) || typeof other.type !== "string" || "enum" in other || "const" in other)
-    return schema;
+  const isPlain = isObject(other) && !["enum", "const", ...COMPOSED].some((keyword) => keyword in other);
+  if (!isPair || !isPlain || typeof other.type !== "string") return schema;
   const own = without(schema, keyword, "description", "title");
   if (Object.keys(own).some((key) => key in other || !OUTSIDE.includes(key))) return schema;
   return { ...own, ...other, type: [other.type, "null"] };
