@@ -30,8 +30,11 @@ export interface Operation {
   path: string;
   /** `request` where consumers send it, `response` where the provider does (webhooks, callbacks). */
   sender: Side;
+  /** Where it is described, behind a `$ref` if there is one. */
   node: Node;
   pathNode: Node;
+  /** The place of a keyword; without one, where its path lists it. */
+  at(keyword?: string): Node;
   operationId: string | undefined;
   deprecated: boolean;
   readonly parameters: ReadonlyMap<string, Parameter>;

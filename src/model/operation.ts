@@ -30,6 +30,7 @@ interface Identity {
   name: string;
   method: string;
   path: string;
+  /** What stands under the method; some descriptions keep operations in files of their own and refer to them. */
   node: Node;
   pathNode: Node;
   sender: Side;
@@ -46,6 +47,7 @@ class LazyOperation implements Operation {
   readonly node: Node;
   readonly pathNode: Node;
   readonly #context: Context;
+  readonly #entry: Node;
   #parameters: Operation["parameters"] | undefined;
   #body: { value: Operation["body"] } | undefined;
   #responses: Operation["responses"] | undefined;
@@ -57,8 +59,13 @@ class LazyOperation implements Operation {
     this.method = method;
     this.path = path;
     this.sender = sender;
-    this.node = node;
+    this.#entry = node;
+    this.node = context.description.resolve(node);
     this.pathNode = pathNode;
+  }
+
+  at(keyword?: string): Node {
+    return keyword === undefined ? this.#entry : (member(this.node, keyword) ?? this.node);
   }
 
   get operationId(): string | undefined {
