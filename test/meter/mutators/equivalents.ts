@@ -81,16 +81,13 @@ export const equivalentMutators: Mutator[] = [
       ? { ...rest, allOf: [{ properties }, { required }] }
       : undefined;
   }),
+  // The base class says nothing of the type: beside one it would refuse the null that the whole may allow.
   onSchemas("base class extracted into allOf", (schema) => {
     const { properties, ...rest } = schema.value;
     const names = isObject(properties) ? Object.entries(properties) : [];
-    if (
-      !isAlone(schema) ||
-      names.length < 2 ||
-      has(rest, "additionalProperties", "discriminator", "unevaluatedProperties")
-    )
-      return undefined;
-    const base = { type: "object", properties: Object.fromEntries(names.slice(0, 1)) };
+    const isPlain = !has(rest, "additionalProperties", "discriminator", "unevaluatedProperties");
+    if (!isAlone(schema) || names.length < 2 || !isPlain) return undefined;
+    const base = { properties: Object.fromEntries(names.slice(0, 1)) };
     return { ...rest, allOf: [base], properties: Object.fromEntries(names.slice(1)) };
   }),
   onSchemas("prose and extensions", ({ value }) => ({ ...value, ...PROSE })),
