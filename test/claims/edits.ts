@@ -5,6 +5,7 @@ import type { Api } from "../../src/model/api.ts";
 import { breakingRules } from "../../src/rules/breaking/index.ts";
 import { load } from "../support/compare.ts";
 import type { Json, JsonObject } from "../support/json.ts";
+import { POLICY } from "../support/policy.ts";
 
 /** One small change somewhere in a description. */
 export interface Edit {
@@ -82,7 +83,7 @@ export async function isSilent(base: Api, description: JsonObject, { apply }: Ed
   const other = structuredClone(description);
   apply(other);
   try {
-    const changes = diff(base, await load({ file: "api.json", text: JSON.stringify(other) }));
+    const changes = diff(base, await load({ file: "api.json", text: JSON.stringify(other) }), POLICY);
     return runRules("api", ["api.json"], changes, breakingRules).length === 0;
   } catch (error) {
     if (error instanceof ApigateError) return false;
