@@ -7,7 +7,6 @@ import { type Answer, all, not, Validator } from "../accepts.ts";
 import { type Evaluation, evaluationOf } from "../evaluation.ts";
 import type { Facets } from "../facets.ts";
 import { hasFormat } from "../format-checks.ts";
-import { propertySchemas } from "../object-facets.ts";
 import type { SameTest } from "../other-within.ts";
 import type { SchemaReader } from "../reader.ts";
 import type { Schema } from "../schema.ts";
@@ -20,13 +19,13 @@ import {
   type Found,
   found,
   NONE,
-  only,
   type Part,
   type Parts,
   type Party,
   unknown,
   type Way,
 } from "./case.ts";
+import { isHidden, isUnheardOf } from "./conventions.ts";
 import { type Duty, dutiesOf } from "./duties.ts";
 import { findNumber } from "./numbers.ts";
 import { findObject } from "./objects.ts";
@@ -229,9 +228,9 @@ export class Search implements Parts {
     if ("duty" in next) return this.#each(state, type, this.#newFirst(state, next.duty.ways()), next.duty.source);
     const ways = this.#waysToFail(state, next.claim, type);
     const open = duties.find(({ party }) => party === 0);
-    if (open && next.claim.party === 1 && ways.some((way) => this.#isUnheardOf(state, way)))
+    if (open && next.claim.party === 1 && ways.some((way) => isUnheardOf(state, way)))
       return this.#each(state, type, open.ways(), open.source);
-    const heard = next.claim.party === 1 ? ways.filter((way) => !this.#isUnheardOf(state, way)) : ways;
+    const heard = next.claim.party === 1 ? ways.filter((way) => !isUnheardOf(state, way)) : ways;
     return this.#each(state, type, heard, nameOf(next.claim));
   }
 
@@ -250,33 +249,13 @@ export class Search implements Parts {
 
   #waysToFail(state: Case, { party, schema }: Claim, type: Types): Way[] {
     const refused = { party, reader: this.#readers[party], facets: this.#facets(party, schema) };
-    return waysToFail(refused, type).filter((way) => !this.#isHidden(state, way));
+    return waysToFail(refused, type).filter((way) => !isHidden(state, way));
   }
 
   #duties({ facets, done }: Case, type: Types): Duty[] {
     return ([0, 1] as const)
       .flatMap((party) => dutiesOf(party, this.#readers[party], facets[party], type, this.#accepts))
       .filter(({ source }) => !done.has(source));
-  }
-
-  /** A member that the sender says nothing of: by convention nobody sends what was never described. */
-  #isUnheardOf({ facets, facts }: Case, way: Way): boolean {
-    const named = only(facts, "has").map(({ name }) => name);
-    return only(way.facts ?? [], "has").some(
-      ({ name }) =>
-        !named.includes(name) &&
-        facets.every(
-          ({ schema, required, other }) =>
-            !required.has(name) &&
-            !other.has("unevaluatedProperties") &&
-            propertySchemas(schema.atoms, name).length === 0,
-        ),
-    );
-  }
-
-  /** A member that does not exist on this side of the wire. */
-  #isHidden({ facets }: Case, way: Way): boolean {
-    return only(way.facts ?? [], "has").some(({ name }) => facets.some(({ hidden }) => hidden.has(name)));
   }
 
   #each(state: Case, type: Types, ways: readonly Way[], source: unknown): Found {
@@ -308,7 +287,8 @@ export class Search implements Parts {
   }
 }
 
-const TYPES = [OBJECT, ARRAY, STRING, INTEGER, FRACTION, BOOLEAN, NULL];
+/** What people know best comes first. */
+const TYPES = [STRING, INTEGER, OBJECT, ARRAY, BOOLEAN, FRACTION, NULL];
 
 const TOO_MANY = unknown("too many steps");
 
