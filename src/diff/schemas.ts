@@ -94,7 +94,7 @@ export class SchemaDiff {
         before,
         after,
         scope.side,
-        focus && isSent(scope.side, focus, before) ? [focus] : [],
+        focus && { node: focus, isSent: isSent(scope.side, focus, before) },
       ),
     });
     if (

@@ -8,7 +8,7 @@ import type { Branch, Change, Setting } from "./changes.ts";
 import type { Scope } from "./scope.ts";
 import type { Session } from "./session.ts";
 
-/** The setting of a change, with witnesses looked for at `focus` first. */
+/** The setting of a change, of the values at `focus` where there is one. */
 export type SettingAt = (focus?: Node) => Setting;
 
 /** Compares `oneOf` and `anyOf`: matched branches go on as schemas, the others are added or removed. */

@@ -4,6 +4,7 @@ import { lazy } from "../core/lazy.ts";
 import type { Node } from "../document/node.ts";
 import type { Json } from "../document/value.ts";
 import { type Answer, Validator } from "./accepts.ts";
+import type { Claim } from "./cases/case.ts";
 import { Search } from "./cases/search.ts";
 import { hasFormat } from "./format-checks.ts";
 import type { SameTest } from "./other-within.ts";
@@ -35,6 +36,13 @@ export interface PairCompatibility {
   decide(): Compatibility;
 }
 
+/** A place within one of two schemas at which they are known to differ. */
+export interface Focus {
+  node: Node;
+  /** Whether it is the sender's. */
+  isSent: boolean;
+}
+
 /** A pair without a place to look at first. */
 interface Asked extends PairCompatibility {
   /** Proved at a glance, without taking anything apart. */
@@ -64,10 +72,10 @@ export class Compatibilities {
     };
   }
 
-  /** `focus` is where on the sender's side the two are known to differ: witnesses are looked for there first. */
-  of(base: Schema, revision: Schema, side: Side, focus: readonly Node[] = []): PairCompatibility {
+  /** With a focus only values that pass there are looked at: one of many choices is judged by itself. */
+  of(base: Schema, revision: Schema, side: Side, focus?: Focus): PairCompatibility {
     const whole = getOrMake(this.#known, `${base.id} ${revision.id} ${side}`, () => this.#ask(base, revision, side));
-    return focus.length > 0 ? this.#focused(whole, base, revision, side, focus) : whole;
+    return focus ? this.#focused(whole, base, revision, side, focus) : whole;
   }
 
   #ask(base: Schema, revision: Schema, side: Side): Asked {
@@ -84,20 +92,24 @@ export class Compatibilities {
     return { isQuick, isProved, isEqual, decide };
   }
 
-  #focused(whole: Asked, base: Schema, revision: Schema, side: Side, focus: readonly Node[]): PairCompatibility {
-    const [sent, received, sender] =
-      side === "request" ? [base, revision, this.#base] : [revision, base, this.#revision];
+  /** Of values that pass at the focus: whether those that pass still pass, or which does not. */
+  #focused(whole: Asked, base: Schema, revision: Schema, side: Side, { node, isSent }: Focus): PairCompatibility {
+    const [sent, received, sender, receiver] =
+      side === "request" ? [base, revision, this.#base, this.#revision] : [revision, base, this.#revision, this.#base];
     const decide = lazy((): Compatibility => {
       if (whole.isQuick()) return { answer: "yes" };
-      const near = this.#search(sent, received, side, sender.and(sent, focus));
-      return near.answer === "no" ? near : whole.decide();
+      const sampled = isSent && this.#search(sent, received, side, sender.and(sent, [node]));
+      if (sampled && sampled.answer === "no") return sampled;
+      const near: Claim = { party: isSent ? 0 : 1, schema: (isSent ? sender : receiver).read([node]) };
+      const found = this.#closely(sent, received, side, [near]);
+      return found.answer === "unknown" && whole.isProved() ? { answer: "yes" } : found;
     });
     return { isProved: () => decide().answer === "yes", isEqual: whole.isEqual, decide };
   }
 
   /** Proof or witness by taking both schemas apart, case by case. */
-  #closely(sent: Schema, received: Schema, side: Side): Compatibility {
-    const result = this.#searches[side].find(sent, received);
+  #closely(sent: Schema, received: Schema, side: Side, near: readonly Claim[] = []): Compatibility {
+    const result = this.#searches[side].find(sent, received, near);
     if (result.is === "none") return { answer: "yes" };
     return result.is === "value" ? { answer: "no", witness: result.value } : { answer: "unknown", why: result.why };
   }

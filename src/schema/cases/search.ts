@@ -63,13 +63,13 @@ export class Search implements Parts {
     this.#validators = this.#freshValidators();
   }
 
-  /** A value of `inner` that is none of `outer`. */
-  find(inner: Schema, outer: Schema): Found {
+  /** A value of `inner`, and of what else is claimed, that is none of `outer`. */
+  find(inner: Schema, outer: Schema, also: readonly Claim[] = []): Found {
     [this.#closed, this.#levels, this.#values] = [[], new Map(), new Map()];
     [this.#level, this.#steps] = [0, 0];
     this.#validators = this.#freshValidators();
     try {
-      return this.#solve({ must: [inner, this.#readers[1].read([])], mustNot: [{ party: 1, schema: outer }] });
+      return this.#solve({ must: [inner, this.#readers[1].read([])], also, mustNot: [{ party: 1, schema: outer }] });
     } catch (error) {
       if (error instanceof ApigateError && error.code === "E_LIMIT") return unknown("too many schemas at one place");
       throw error;
