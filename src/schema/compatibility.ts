@@ -101,14 +101,14 @@ export class Compatibilities {
       const sampled = isSent && this.#search(sent, received, side, sender.and(sent, [node]));
       if (sampled && sampled.answer === "no") return sampled;
       const near: Claim = { party: isSent ? 0 : 1, schema: (isSent ? sender : receiver).read([node]) };
-      const found = this.#closely(sent, received, side, [near]);
+      const found = this.#closely(sent, received, side, near);
       return found.answer === "unknown" && whole.isProved() ? { answer: "yes" } : found;
     });
     return { isProved: () => decide().answer === "yes", isEqual: whole.isEqual, decide };
   }
 
   /** Proof or witness by taking both schemas apart, case by case. */
-  #closely(sent: Schema, received: Schema, side: Side, near: readonly Claim[] = []): Compatibility {
+  #closely(sent: Schema, received: Schema, side: Side, near?: Claim): Compatibility {
     const result = this.#searches[side].find(sent, received, near);
     if (result.is === "none") return { answer: "yes" };
     return result.is === "value" ? { answer: "no", witness: result.value } : { answer: "unknown", why: result.why };

@@ -1,4 +1,6 @@
 import type { Side } from "../core/finding.ts";
+import { getOrMake } from "../core/get-or-make.ts";
+import { LIMITS } from "../core/limits.ts";
 import { type Description, referenceOf } from "../document/description.ts";
 import { isTrue, member, members, type Node, valueAt } from "../document/node.ts";
 import { isObject, type Json, type JsonObject } from "../document/value.ts";
@@ -31,7 +33,10 @@ export function objectFacets(atoms: readonly Atom[], reader: SchemaReader, side:
 }
 
 /** A property that does not exist on one side of the wire. */
-export function isHidden(property: Node, reader: SchemaReader, side: Side): boolean {
+export const isHidden = (property: Node, reader: SchemaReader, side: Side): boolean =>
+  isObject(property.value) && getOrMake(reader.hidden[side], property.value, () => saysHidden(property, reader, side));
+
+function saysHidden(property: Node, reader: SchemaReader, side: Side): boolean {
   const flag = side === "request" ? "readOnly" : "writeOnly";
   if (saysAnywhere(property, flag, reader.description)) return true;
   const target = reader.description.resolve(property);
@@ -42,13 +47,15 @@ export function isHidden(property: Node, reader: SchemaReader, side: Side): bool
 
 const COMPOSITIONS = ["allOf", "anyOf", "oneOf"];
 
-/** At a place, or at any that its `$ref` leads through. */
+/** At a place, or at any that its `$ref` leads through; of a chain without end `resolve` tells. */
 function saysAnywhere(node: Node, flag: string, description: Description): boolean {
-  for (let at = node; ; ) {
+  let at = node;
+  for (let steps = 0; steps <= LIMITS.referenceChain; steps++) {
     const reference = referenceOf(at.value);
     if (isTrue(at, flag) || reference === undefined) return isTrue(at, flag);
     at = description.follow(at, reference);
   }
+  return false;
 }
 
 /** All schemas that apply to a property: an object that does not declare it applies its `additionalProperties`. */

@@ -17,6 +17,8 @@ import { simpleUnion } from "./union.ts";
 export class SchemaReader {
   readonly description: Description;
   readonly dialect: Dialect;
+  /** Properties that were asked whether a side of the wire lacks them. */
+  readonly hidden = { request: new Map<object, boolean>(), response: new Map<object, boolean>() };
   readonly #objectIds = new Map<object, number>();
   readonly #schemas = new Map<string, Schema>();
   readonly #facets = { request: new Map<number, Facets>(), response: new Map<number, Facets>() };

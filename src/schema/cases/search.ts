@@ -63,17 +63,29 @@ export class Search implements Parts {
     this.#validators = this.#freshValidators();
   }
 
-  /** A value of `inner`, and of what else is claimed, that is none of `outer`. */
-  find(inner: Schema, outer: Schema, also: readonly Claim[] = []): Found {
+  /** A value of `inner` that is none of `outer`; with `near` one that passes there, as the choice that it makes. */
+  find(inner: Schema, outer: Schema, near?: Claim): Found {
     [this.#closed, this.#levels, this.#values] = [[], new Map(), new Map()];
     [this.#level, this.#steps] = [0, 0];
     this.#validators = this.#freshValidators();
+    const must = [inner, this.#readers[1].read([])] as const;
+    const part = { must, also: near ? [near] : [], mustNot: [{ party: 1, schema: outer } as const] };
     try {
-      return this.#solve({ must: [inner, this.#readers[1].read([])], also, mustNot: [{ party: 1, schema: outer }] });
+      return this.#solve(part, near && this.#chosenBy(near, must));
     } catch (error) {
       if (error instanceof ApigateError && error.code === "E_LIMIT") return unknown("too many schemas at one place");
       throw error;
     }
+  }
+
+  /** Choices that a schema makes, because it is one of them. */
+  #chosenBy({ party, schema }: Claim, must: Both<Schema>): ReadonlySet<unknown> {
+    const reader = this.#readers[party];
+    const chosen = this.#facets(party, must[party]).unions.filter(
+      ({ keyword, branches }) =>
+        keyword === "anyOf" && branches.some((branch) => reader.read([branch]).id === schema.id),
+    );
+    return new Set(chosen.map(({ node }) => node.value));
   }
 
   evaluation(party: Party, node: Node): Evaluation {
@@ -103,8 +115,8 @@ export class Search implements Parts {
     return answer === "yes" ? found(given) : answer === "no" ? NONE : unknown("`propertyNames`");
   }
 
-  #begin({ must, also = [], mustNot, facts = [] }: Part): Case {
-    return this.#state(this.#and(must, also), mustNot, facts, new Set());
+  #begin({ must, also = [], mustNot, facts = [] }: Part, done: ReadonlySet<unknown> = new Set()): Case {
+    return this.#state(this.#and(must, also), mustNot, facts, done);
   }
 
   #state(must: Both<Schema>, mustNot: readonly Claim[], facts: readonly Fact[], done: ReadonlySet<unknown>): Case {
@@ -131,8 +143,8 @@ export class Search implements Parts {
     return [join(0), join(1)];
   }
 
-  #solve(part: Part): Found {
-    const state = this.#begin(part);
+  #solve(part: Part, done?: ReadonlySet<unknown>): Found {
+    const state = this.#begin(part, done);
     const key = part.facts?.length ? undefined : keyOf(state);
     const known = key === undefined ? undefined : this.#recall(key);
     if (known) return known;
@@ -225,7 +237,7 @@ export class Search implements Parts {
     ].sort((a, b) => a.rank - b.rank);
     const [next] = ranked;
     if (!next) return unknown(reasonOf(state, made));
-    if ("duty" in next) return this.#each(state, type, this.#newFirst(state, next.duty.ways()), next.duty.source);
+    if ("duty" in next) return this.#each(state, type, this.#newFirst(next.duty.ways(), state), next.duty.source);
     const ways = this.#waysToFail(state, next.claim, type);
     const open = duties.find(({ party }) => party === 0);
     if (open && next.claim.party === 1 && ways.some((way) => isUnheardOf(state, way)))
@@ -234,17 +246,10 @@ export class Search implements Parts {
     return this.#each(state, type, heard, nameOf(next.claim));
   }
 
-  /** What the other party does not offer in the same words is where a value is found soonest. */
-  #newFirst({ mustNot }: Case, ways: Way[]): Way[] {
-    const offered = mustNot
-      .flatMap(({ party, schema }) => (party === 1 ? this.#facets(1, schema).unions : []))
-      .flatMap(({ branches }) => branches.map((branch) => this.#readers[1].read([branch])));
-    if (offered.length === 0) return ways;
-    const isOld = ({ must = [] }: Way): boolean =>
-      must.some(
-        ({ party, schema }) => party === 0 && offered.some((other) => this.#wording.isWithin(schema, 0, other, 1)),
-      );
-    return [...ways].sort((a, b) => Number(isOld(a)) - Number(isOld(b)));
+  #newFirst(ways: Way[], { mustNot }: Case): Way[] {
+    const unions = mustNot.flatMap(({ party, schema }) => (party === 1 ? this.#facets(1, schema).unions : []));
+    const offered = unions.flatMap(({ branches }) => branches.map((branch) => this.#readers[1].read([branch])));
+    return this.#wording.newFirst(ways, offered);
   }
 
   #waysToFail(state: Case, { party, schema }: Claim, type: Types): Way[] {
@@ -291,6 +296,5 @@ export class Search implements Parts {
 const TYPES = [STRING, INTEGER, OBJECT, ARRAY, BOOLEAN, FRACTION, NULL];
 
 const TOO_MANY = unknown("too many steps");
-
 /** What accepts a value that it must refuse comes first. */
 const RANKS: Readonly<Record<Answer, number>> = { yes: 0, unknown: 1, no: 2 };

@@ -1,4 +1,5 @@
 import type { Json } from "../../document/value.ts";
+import { hasFormat } from "../format-checks.ts";
 import { matches } from "../regular/languages.ts";
 import type { Schema } from "../schema.ts";
 import { BOOLEAN, NULL, type Types, typeOfValue } from "../types.ts";
@@ -45,8 +46,16 @@ export function reasonOf({ facts, facets }: Case, made: Found): string {
   const [opaque] = only(facts, "opaque");
   if (opaque) return `\`${opaque.keyword}\``;
   if (made.is === "unknown") return made.why;
-  const own = facets.flatMap(({ other }) =>
-    ["unevaluatedProperties", "unevaluatedItems"].filter((key) => other.has(key)),
-  );
-  return own[0] ? `\`${own[0]}\`` : "no value was found that shows it";
+  const patterns = [...facets.flatMap((one) => one.patterns), ...only(facts, "avoids").map((fact) => fact.pattern)];
+  const unread = patterns.find((pattern) => matches(pattern, "") === undefined);
+  if (unread !== undefined) return `the pattern \`${unread}\` cannot be read`;
+  const formats = [...facets.flatMap((one) => one.formats), ...only(facts, "lacks-format").map((fact) => fact.format)];
+  const unjudged = formats.find((format) => made.is === "value" && judges(format, made.value) === "unknown");
+  if (unjudged !== undefined) return `the format \`${unjudged}\``;
+  const unevaluated = facets.flatMap(({ other }) => UNEVALUATED.filter((keyword) => other.has(keyword)));
+  return unevaluated[0] ? `\`${unevaluated[0]}\`` : "no value was found that shows it";
 }
+
+const judges = (format: string, value: Json): string => (typeof value === "string" ? hasFormat(format, value) : "yes");
+
+const UNEVALUATED = ["unevaluatedProperties", "unevaluatedItems"];

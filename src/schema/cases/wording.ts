@@ -1,7 +1,7 @@
 import { getOrMake } from "../../core/get-or-make.ts";
 import type { SameTest } from "../other-within.ts";
 import type { Atom, Schema } from "../schema.ts";
-import type { Both, Claim, Party } from "./case.ts";
+import type { Both, Claim, Party, Way } from "./case.ts";
 
 /** Schemas of more parts are not compared part by part. */
 const MOST_ATOMS = 12;
@@ -28,6 +28,14 @@ export class Wording {
   /** All that `outer` says `inner` says too. */
   isWithin(inner: Schema, innerOf: Party, outer: Schema, outerOf: Party): boolean {
     return outer.atoms.every((atom) => inner.atoms.some((own) => this.#isSame(own, innerOf, atom, outerOf)));
+  }
+
+  /** What the receiver does not offer in the same words is where a value is found soonest. */
+  newFirst(ways: Way[], offered: readonly Schema[]): Way[] {
+    if (offered.length === 0) return ways;
+    const isOld = ({ must = [] }: Way): boolean =>
+      must.some(({ party, schema }) => party === 0 && offered.some((other) => this.isWithin(schema, 0, other, 1)));
+    return [...ways].sort((a, b) => Number(isOld(a)) - Number(isOld(b)));
   }
 
   #isSame(a: Atom, aOf: Party, b: Atom, bOf: Party): boolean {
