@@ -47,7 +47,9 @@ export type Fact =
   /** Nothing is known but the keyword that is at work. */
   | { kind: "opaque"; keyword: string };
 
-export type FactOf<K extends Fact["kind"]> = Extract<Fact, { kind: K }>;
+export type FactOf<K extends Fact["kind"]> = Overlapping<Fact, K>;
+
+type Overlapping<F, K> = F extends { kind: infer Kind } ? (K & Kind extends never ? never : F) : never;
 
 /** The facts of some kinds. */
 export const only = <K extends Fact["kind"]>(facts: readonly Fact[], ...kinds: K[]): FactOf<K>[] =>
