@@ -15,6 +15,8 @@ const BEYOND_PACTS: Record<string, string> = {
   "max-properties-increased": "Pact has no matcher for the number of properties, and who reads some takes more.",
   "min-properties-decreased": "Pact has no matcher for the number of properties, except for none at all.",
   "operation-id-changed": "A pact writes down requests, not the names that generated code gives them.",
+  "schema-widened":
+    "Choices are looked into one by one: who is prepared for each of them is prepared for what fits several.",
   "server-removed": "A pact has paths without hosts, so nobody can say which server a consumer calls.",
   "server-variable-default-changed": "A pact has paths without hosts, so nobody can say which region a consumer calls.",
   "server-variable-value-removed": "A pact has paths without hosts, so nobody can say which region a consumer calls.",

@@ -1,6 +1,10 @@
 import { compareFindings, type Finding } from "../core/finding.ts";
+import { shortestRoutes } from "../diff/routes.ts";
 import { locator } from "../document/positions.ts";
 import type { Draft } from "./run.ts";
+
+/** Ways that are told; the other operations are only named. */
+const MOST_ROUTES = 3;
 
 /** Drafts with their lines and columns: each document that is pointed into is read through once. */
 export function locateDrafts(api: string, drafts: readonly Draft[]): Finding[] {
@@ -18,10 +22,16 @@ export function locateDrafts(api: string, drafts: readonly Draft[]): Finding[] {
       location: located(draft.place),
       ...(draft.basePlace ? { baseLocation: located(draft.basePlace) } : {}),
       operations: [...draft.operations],
+      ...reachOf(draft),
       consumers: draft.consumers ?? [],
       fingerprint: draft.fingerprint,
       waiver: null,
     }),
   );
   return findings.sort(compareFindings);
+}
+
+function reachOf({ units }: Draft): Pick<Finding, "reach"> {
+  const reach = shortestRoutes(units, MOST_ROUTES);
+  return reach.length > 0 ? { reach } : {};
 }

@@ -31,6 +31,8 @@ export interface BreakingRule<S extends Subject = Subject, Id extends string = s
   severity?: Severity;
   /** True for rules about more than the set of values: names, defaults, routing. The prover cannot overrule them. */
   beyondValues?: boolean;
+  /** The side on which it breaks unless proved compatible, where undeclared properties are meant (`objects: strict`). */
+  strictly?: Side;
   /** Whom it puts at risk where it breaks, though their pacts may still be satisfied. */
   concerns?: Concerned;
   check(change: Change<S>): Hit | undefined;

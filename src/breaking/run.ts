@@ -1,13 +1,14 @@
-import type { AffectedConsumer, Severity, Side } from "../core/finding.ts";
+import { type AffectedConsumer, compareSeverity, compareText, type Severity, type Side } from "../core/finding.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import type { Change, Subject } from "../diff/changes.ts";
-import { operationsOf } from "../diff/unit.ts";
+import { operationsOf, type Unit } from "../diff/unit.ts";
 import type { Node } from "../document/node.ts";
 import { subjectOf } from "../document/subject.ts";
 import type { Facets } from "../schema/facets.ts";
 import { labelOf } from "./label.ts";
-import { type BreakingRule, type Concerned, type Hit, isSideless } from "./rule.ts";
-import { judge } from "./severity.ts";
+import { type BreakingRule, type Concerned, isSideless } from "./rule.ts";
+import { type Judgement, judge } from "./severity.ts";
+import { type Compared, unexplained } from "./unexplained.ts";
 
 /** A finding whose places are still nodes: lines and columns are computed for what is reported only. */
 export interface Draft {
@@ -20,6 +21,8 @@ export interface Draft {
   basePlace: Node | undefined;
   /** It is not there any more in the revision: the place is what is left around it. */
   isGone: boolean;
+  /** What was compared when it was found. */
+  units: readonly Unit[];
   /** Sorted. */
   operations: readonly string[];
   fingerprint: string;
@@ -37,18 +40,21 @@ export function runRules(
   rules: readonly BreakingRule[],
 ): Draft[] {
   const bySubject = groupBySubject(rules);
-  const drafts = new Map<string, Draft>();
+  const sketches = new Map<string, Sketch>();
+  const hear = (change: Change): boolean => {
+    const made = (bySubject.get(change.subject) ?? []).flatMap((rule) => sketchOf(api, rootFiles, rule, change) ?? []);
+    for (const sketch of made) keep(sketches, sketch);
+    return made.length > 0;
+  };
+  const compared: Compared[] = [];
+  const explained = new Set<Unit>();
   for (const change of changes) {
-    for (const rule of bySubject.get(change.subject) ?? []) {
-      const hit = rule.check(change as never);
-      const draft = hit && draftOf(api, rootFiles, rule, hit, change);
-      if (!draft) continue;
-      const known = drafts.get(draft.fingerprint);
-      if (known) known.operations = [...new Set([...known.operations, ...draft.operations])].sort();
-      else drafts.set(draft.fingerprint, draft);
-    }
+    if (change.subject === "schema.compared") compared.push(change);
+    else if (hear(change)) explained.add(change.unit);
   }
-  return [...drafts.values()];
+  const nameOf = (change: Compared) => subjectOf(placesOf(change, undefined).about, rootFiles);
+  for (const change of unexplained(compared, explained, nameOf)) hear(change);
+  return finish([...sketches.values()]);
 }
 
 function groupBySubject(rules: readonly BreakingRule[]): Map<Subject, BreakingRule[]> {
@@ -57,34 +63,96 @@ function groupBySubject(rules: readonly BreakingRule[]): Map<Subject, BreakingRu
   return groups;
 }
 
-function draftOf(
-  api: string,
-  rootFiles: readonly string[],
-  rule: BreakingRule,
-  hit: Hit,
-  change: Change,
-): Draft | undefined {
-  const judgement = judge(rule, hit, change);
+/** A draft whose judgement may still be sharpened. */
+interface Sketch {
+  draft: Draft;
+  judgement: Judgement;
+}
+
+/** One subject, one rule, one side: one finding. Of several that are one, the worst speaks, then the first by name. */
+function keep(sketches: Map<string, Sketch>, sketch: Sketch): void {
+  const { fingerprint } = sketch.draft;
+  const known = sketches.get(fingerprint);
+  const chosen = known && compareSketches(known, sketch) <= 0 ? known : sketch;
+  if (known) chosen.draft.units = [...new Set([...known.draft.units, ...sketch.draft.units])];
+  sketches.set(fingerprint, chosen);
+}
+
+const compareSketches = ({ draft: a }: Sketch, { draft: b }: Sketch): number =>
+  compareSeverity(a.severity, b.severity) || compareText(a.message, b.message);
+
+/** Findings that are given an example, or whose example is checked; each costs up to some milliseconds. */
+const MOST_ILLUSTRATED = 100;
+
+function finish(sketches: readonly Sketch[]): Draft[] {
+  const open = sketches.filter(({ judgement }) => judgement.illustrate).sort(compareForExamples);
+  for (const sketch of open.slice(0, MOST_ILLUSTRATED))
+    sketch.judgement = sketch.judgement.illustrate?.() ?? sketch.judgement;
+  return sketches.map(({ draft, judgement: { severity, note } }) => ({
+    ...draft,
+    severity,
+    message: note === undefined ? draft.message : `${draft.message} (${note})`,
+    operations: [...new Set(draft.units.flatMap(operationsOf))].sort(),
+  }));
+}
+
+/** In an order that nothing but the findings decides. */
+const compareForExamples = ({ draft: a }: Sketch, { draft: b }: Sketch): number =>
+  compareSeverity(a.severity, b.severity) ||
+  compareText(a.subject, b.subject) ||
+  compareText(a.fingerprint, b.fingerprint);
+
+function sketchOf(api: string, rootFiles: readonly string[], rule: BreakingRule, change: Change): Sketch | undefined {
+  const hit = rule.check(change as never);
+  const judgement = hit && judge(rule, hit, change);
   if (!judgement) return undefined;
-  const basePlace = placeOf("base" in change ? change.base : undefined, hit.at);
-  const revisionPlace = placeOf("revision" in change ? change.revision : undefined, hit.at);
-  const subject = subjectOf(holderOf("revision" in change ? change.revision : change.base, hit.at), rootFiles);
+  const { base, revision, about } = placesOf(change, hit.at);
+  const subject = subjectOf(about, rootFiles);
   const side = isSideless(change.subject) ? undefined : change.side;
   const label = labelOf(change);
-  return {
+  const draft: Draft = {
     ruleId: rule.id,
     severity: judgement.severity,
     side,
-    message: `${label === undefined ? "" : `${label}: `}${hit.message}${judgement.note === undefined ? "" : ` (${judgement.note})`}`,
+    message: `${label === undefined ? "" : `${label}: `}${hit.message}`,
     subject,
-    place: revisionPlace ?? change.anchor,
-    basePlace,
-    isGone: revisionPlace === undefined,
-    operations: operationsOf(change.unit),
-    fingerprint: fingerprint([rule.id, api, side ?? "", subject, hit.key ?? ""]),
+    place: revision ?? change.anchor,
+    basePlace: base,
+    isGone: revision === undefined,
+    units: [change.unit],
+    operations: [],
+    fingerprint: fingerprint([rule.id, api, side ?? "", subject, hit.key ?? nameless(change)]),
     concerns: judgement.severity === "info" ? undefined : rule.concerns,
   };
+  return { draft, judgement };
 }
+
+/** A property that is required and not declared has no place of its own: its name tells it apart. */
+function nameless(change: Change): string {
+  const value = "revision" in change ? change.revision : change.base;
+  return "declared" in value && !value.declared ? value.name : "";
+}
+
+interface Places {
+  base?: Node | undefined;
+  revision?: Node | undefined;
+  /** What is named as the subject. */
+  about: Node;
+}
+
+function placesOf(change: Change, keyword: string | undefined): Places {
+  const { only } = change;
+  const lone = only?.revision ?? only?.base;
+  if (lone && SCHEMAS.test(change.subject)) return { ...only, about: lone };
+  return {
+    base: placeOf("base" in change ? change.base : undefined, keyword),
+    revision: placeOf("revision" in change ? change.revision : undefined, keyword),
+    about: holderOf("revision" in change ? change.revision : change.base, keyword),
+  };
+}
+
+/** Facts about a schema itself, which may stand on one side only. */
+const SCHEMAS = /^(?:schema|union)\./;
 
 type Placed = { node: Node } | { at(keyword?: string): Node };
 

@@ -15,6 +15,12 @@ export interface Location {
   pointer: string;
 }
 
+/** How an operation reaches what a finding is about: `response 200 → OrderList → items → Order`. */
+export interface Route {
+  operation: string;
+  path: string;
+}
+
 /** How a finding reaches one consumer; filled by the contract engine. */
 export interface AffectedConsumer {
   name: string;
@@ -39,6 +45,8 @@ export interface Finding {
   baseLocation?: Location;
   /** Operations that reach the subject, sorted: `GET /orders/{id}`. */
   operations: string[];
+  /** The shortest way to the subject from the few operations that are nearest; absent where it is an operation itself. */
+  reach?: Route[];
   consumers: AffectedConsumer[];
   /** Survives line shifts and reordering; what a waiver names. */
   fingerprint: string;
@@ -53,9 +61,12 @@ export interface Unchecked {
 
 const RANK: Record<Severity, number> = { error: 0, warn: 1, info: 2 };
 
+/** Worst first. */
+export const compareSeverity = (a: Severity, b: Severity): number => RANK[a] - RANK[b];
+
 /** Worst first, then in an order that depends on nothing but the findings themselves. */
 export function compareFindings(a: Finding, b: Finding): number {
-  return RANK[a.severity] - RANK[b.severity] || compareBy(a, b, "api", "subject", "ruleId", "side", "fingerprint");
+  return compareSeverity(a.severity, b.severity) || compareBy(a, b, "api", "subject", "ruleId", "side", "fingerprint");
 }
 
 function compareBy(a: Finding, b: Finding, ...keys: ("api" | "subject" | "ruleId" | "side" | "fingerprint")[]): number {
@@ -66,4 +77,4 @@ function compareBy(a: Finding, b: Finding, ...keys: ("api" | "subject" | "ruleId
   return 0;
 }
 
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

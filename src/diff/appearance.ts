@@ -1,6 +1,6 @@
 import type { Api } from "../model/api.ts";
 import type { Change, Setting } from "./changes.ts";
-import { operationUnit } from "./unit.ts";
+import { unitOfAll } from "./unit.ts";
 
 /** A whole description that is new, or gone. */
 export const appeared = (api: Api): Change => ({ subject: "api.added", revision: api, ...settingOf(api) });
@@ -8,7 +8,7 @@ export const vanished = (api: Api): Change => ({ subject: "api.removed", base: a
 
 const settingOf = (api: Api): Setting => ({
   side: "request",
-  unit: { parents: new Set([...api.operations.values()].map(({ name }) => operationUnit(name))), operation: undefined },
+  unit: unitOfAll([...api.operations.values()].map(({ name }) => name)),
   within: api.title,
   wire: "json",
   anchor: api.node,

@@ -73,7 +73,8 @@ export interface Nodes {
 }
 
 export type NodeKind = keyof Nodes;
-export type Action = "added" | "removed" | "changed" | "moved";
+/** `compared`: the two are written differently; whether that changes anything is told by other changes, if at all. */
+export type Action = "added" | "removed" | "changed" | "moved" | "compared";
 export type Subject = `${NodeKind}.${Action}`;
 
 /** How a value travels: typed (`json`), as text (parameters, forms), or as XML. */
@@ -91,6 +92,8 @@ export interface Setting {
   anchor: Node;
   /** True for values outside bodies: parameters and headers. */
   inParameter: boolean;
+  /** For a schema that stands on one side only, so that anything goes on the other: where. */
+  only?: { base?: Node; revision?: Node } | undefined;
   /** What took its place, when something that covers it did: a range of statuses, a template path. */
   coveredBy?: string;
   /** For properties that are gone: true when the object now refuses what it does not declare. */

@@ -8,7 +8,7 @@ import { byPath, operationsPerPath, Templates } from "./removed.ts";
 import { align, type Scope, settingOf } from "./scope.ts";
 import { diffServers } from "./servers.ts";
 import { Session } from "./session.ts";
-import { operationUnit, type Unit } from "./unit.ts";
+import { operationUnit, type Unit, unitOfAll } from "./unit.ts";
 
 /** All facts about how `revision` differs from `base`, each with the operations it reaches. */
 export function diff(base: Api, revision: Api, policy: Policy): Change[] {
@@ -54,10 +54,7 @@ function emitRemoved(session: Session, removed: readonly Operation[]): void {
 
 function emitPath(session: Session, item: PathItem): void {
   const first = item.operations[0] as Operation;
-  const unit: Unit = {
-    parents: new Set(item.operations.map((operation) => operationUnit(operation.name))),
-    operation: undefined,
-  };
+  const unit = unitOfAll(item.operations.map(({ name }) => name));
   session.emit({ subject: "path.removed", base: item, ...settingOf(scopeFor(session, first, unit)) });
 }
 

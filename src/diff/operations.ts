@@ -59,9 +59,9 @@ function sameMediaTypes(session: Session, base: Operation, revision: Operation):
 }
 
 function diffCallbacks(session: Session, base: Operation, revision: Operation, scope: Scope): void {
-  for (const [, before, after] of align(base.callbacks, revision.callbacks)) {
+  for (const [name, before, after] of align(base.callbacks, revision.callbacks)) {
     if (before && after) {
-      const unit = session.once("callback", before.node, after.node, scope);
+      const unit = session.once("callback", before.node, after.node, scope, `callback ${name}`);
       if (unit) session.later(() => diffOperation(session, before, after, unit));
     } else if (before) session.emit({ subject: "callback.removed", base: before, ...settingOf(scope) });
     else if (after) session.emit({ subject: "callback.added", revision: after, ...settingOf(scope) });
@@ -72,7 +72,7 @@ function diffBody(session: Session, { body: base }: Operation, { body: revision 
   if (base && !revision) session.emit({ subject: "body.removed", base, ...settingOf(scope) });
   else if (revision && !base) session.emit({ subject: "body.added", revision, ...settingOf(scope) });
   else if (base && revision) {
-    const unit = session.once("body", base.node, revision.node, scope);
+    const unit = session.once("body", base.node, revision.node, scope, scope.within);
     if (!unit) return;
     if (base.required !== revision.required)
       session.emit({ subject: "body.changed", base, revision, ...settingOf({ ...scope, unit }) });

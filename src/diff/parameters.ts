@@ -43,9 +43,9 @@ function movedParameters(
 }
 
 function diffParameter(session: Session, base: Parameter, revision: Parameter, scope: Scope): void {
-  const unit = session.once("parameter", base.node, revision.node, scope);
-  if (!unit) return;
   const within = `${base.in} parameter \`${base.name}\``;
+  const unit = session.once("parameter", base.node, revision.node, scope, within.replaceAll("`", ""));
+  if (!unit) return;
   const inner: Scope = { ...scope, unit, within, wire: "text", inParameter: true, anchor: revision.node };
   if (writtenForm(base) !== writtenForm(revision))
     session.emit({ subject: "parameter.changed", base, revision, ...settingOf(inner) });
@@ -63,7 +63,7 @@ export function diffHeaders(
     if (before && !after) session.emit({ subject: "header.removed", base: before, ...settingOf(scope) });
     else if (after && !before) session.emit({ subject: "header.added", revision: after, ...settingOf(scope) });
     else if (before && after) {
-      const unit = session.once("header", before.node, after.node, scope);
+      const unit = session.once("header", before.node, after.node, scope, `header ${before.name}`);
       if (!unit) continue;
       const inner: Scope = {
         ...scope,

@@ -47,7 +47,10 @@ function exactIn(status: string, revision: Responses, base: Responses): Response
 }
 
 function diffResponse(session: Session, base: Response, revision: Response, scope: Scope): void {
-  const unit = isOld(session) ? sharedUnit(scope.unit) : session.once("response", base.node, revision.node, scope);
+  const step = `response ${base.status}`;
+  const unit = isOld(session)
+    ? sharedUnit(scope.unit, step)
+    : session.once("response", base.node, revision.node, scope, step);
   if (!unit) return;
   const inner: Scope = { ...scope, unit, within: `response ${base.status}`, anchor: revision.node };
   if (base.content.size > 0 !== revision.content.size > 0)

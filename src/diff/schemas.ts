@@ -1,8 +1,11 @@
 import { getOrMake } from "../core/get-or-make.ts";
-import { childNode, items, member, type Node } from "../document/node.ts";
+import { referenceOf } from "../document/description.ts";
+import { childNode, items, member, type Node, placeName } from "../document/node.ts";
 import type { Json } from "../document/value.ts";
 import { has } from "../schema/atoms.ts";
+import type { Focus } from "../schema/compatibility.ts";
 import type { Facets } from "../schema/facets.ts";
+import { KEYWORDS } from "../schema/keywords.ts";
 import { isHidden } from "../schema/object-facets.ts";
 import { schemaAt } from "../schema/reference.ts";
 import type { Schema } from "../schema/schema.ts";
@@ -11,7 +14,7 @@ import type { Property, Setting } from "./changes.ts";
 import { type Scope, settingOf } from "./scope.ts";
 import type { Session } from "./session.ts";
 import { diffChoice, diffUnions } from "./unions.ts";
-import { sharedUnit, type Unit } from "./unit.ts";
+import { reachFrom, sharedUnit, type Unit } from "./unit.ts";
 
 /**
  * The memoised comparison of schemas. A pair of schemas is compared once per side and wire; a pair in progress counts
@@ -34,20 +37,23 @@ export class SchemaDiff {
     if (a && b && base.length === 1 && revision.length === 1 && this.#session.sameness.schemas(a, b)) return;
     const before = this.#session.base.reader.read(base.length > 0 ? base : [this.#open("base")]);
     const after = this.#session.revision.reader.read(revision.length > 0 ? revision : [this.#open("revision")]);
-    const key = `${before.id} ${after.id} ${scope.side} ${scope.wire} ${scope.inParameter}`;
+    const only: Scope["only"] = !a && b ? { revision: b } : a && !b ? { base: a } : undefined;
+    const place = only ? placeName((only.base ?? only.revision) as Node) : "";
+    const key = `${before.id} ${after.id} ${scope.side} ${scope.wire} ${scope.inParameter} ${place}`;
     const known = this.#units.get(key);
+    const step = stepTo(b ?? a);
     if (known) {
-      known.parents.add(scope.unit);
+      reachFrom(known, scope.unit, step);
       return;
     }
-    const unit = sharedUnit(scope.unit);
+    const unit = sharedUnit(scope.unit, step);
     this.#units.set(key, unit);
     this.#waiting.push({
       base: before,
       revision: after,
       baseNodes: base,
       revisionNodes: revision,
-      scope: { ...scope, unit },
+      scope: { ...scope, unit, only },
     });
   }
 
@@ -84,19 +90,17 @@ export class SchemaDiff {
   #diff(waiting: Waiting): void {
     if (this.#passes(waiting) || this.#session.equivalence.schemas(waiting.base, waiting.revision, waiting.scope.side))
       return;
-    const { base: before, revision: after, baseNodes, revisionNodes, scope } = waiting;
-    const base = this.#session.base.reader.facets(before, scope.side);
-    const revision = this.#session.revision.reader.facets(after, scope.side);
-    const settingAt = (focus?: Node): Setting => ({
-      ...settingOf({ ...scope, anchor: revision.at("properties") }),
+    const { base: before, revision: after, baseNodes, revisionNodes } = waiting;
+    const base = this.#session.base.reader.facets(before, waiting.scope.side);
+    const revision = this.#session.revision.reader.facets(after, waiting.scope.side);
+    const scope = waiting.scope.only?.base ? waiting.scope : { ...waiting.scope, anchor: revision.at("properties") };
+    const settingAt = (focus?: Focus): Setting => ({
+      ...settingOf(scope),
       differs: (keyword) => this.#differs(before, after, keyword),
-      compatibility: this.#session.compatibilities.of(
-        before,
-        after,
-        scope.side,
-        focus && { node: focus, isSent: isSent(scope.side, focus, before) },
-      ),
+      compatibility: this.#session.compatibilities.of(before, after, scope.side, focus),
     });
+    const setting = settingAt();
+    this.#session.emit({ subject: "schema.compared", base, revision, ...setting });
     if (
       diffChoice(
         this.#session,
@@ -107,7 +111,6 @@ export class SchemaDiff {
       )
     )
       return;
-    const setting = settingAt();
     this.#session.emit({ subject: "schema.changed", base, revision, ...setting });
     this.#properties(base, revision, scope, setting);
     this.#items(base, revision, scope);
@@ -165,6 +168,16 @@ export class SchemaDiff {
   }
 }
 
+/** From the schema around it: the property or keyword it stands under, and the component it refers to. */
+function stepTo(node: Node | undefined): string {
+  if (!node) return "";
+  const around = node.parent?.key;
+  const place = String((typeof node.key === "number" ? around : node.key) ?? "");
+  const isNamed = around === "properties" || around === "patternProperties";
+  const component = referenceOf(node.value)?.split("/").at(-1);
+  return [isNamed || KEYWORDS.has(place) ? place : "", component].filter((part) => part).join(" → ");
+}
+
 interface Waiting {
   base: Schema;
   revision: Schema;
@@ -172,10 +185,6 @@ interface Waiting {
   revisionNodes: readonly Node[];
   scope: Scope;
 }
-
-/** Requests are sent by base, responses by revision. */
-const isSent = (side: Scope["side"], node: Node, base: Schema): boolean =>
-  (side === "request") === (node.document === base.node.document);
 
 const OPEN = {};
 

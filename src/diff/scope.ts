@@ -11,6 +11,7 @@ export interface Scope {
   wire: Wire;
   inParameter: boolean;
   anchor: Node;
+  only?: Setting["only"];
 }
 
 /** Keys of both maps in order, with what each side has. */
@@ -23,11 +24,12 @@ export function* align<T>(
 }
 
 /** The part of a scope that a change carries. */
-export const settingOf = ({ unit, side, within, wire, inParameter, anchor }: Scope): Setting => ({
+export const settingOf = ({ unit, side, within, wire, inParameter, anchor, only }: Scope): Setting => ({
   unit,
   side,
   within,
   wire,
   inParameter,
   anchor,
+  only,
 });

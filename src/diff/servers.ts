@@ -3,7 +3,7 @@ import type { Node } from "../document/node.ts";
 import type { Operation, Server } from "../model/api.ts";
 import { type Scope, settingOf } from "./scope.ts";
 import type { Session } from "./session.ts";
-import { operationUnit, sharedUnit, type Unit } from "./unit.ts";
+import { operationUnit, reachFrom, sharedUnit, type Unit } from "./unit.ts";
 
 /** Compares the servers of paired operations; a list that many operations share is compared once. */
 export function diffServers(session: Session, pairs: readonly [Operation, Operation][]): void {
@@ -12,10 +12,10 @@ export function diffServers(session: Session, pairs: readonly [Operation, Operat
     const owner = ownerOf(base.servers);
     const known = shared.get(owner.value);
     if (known) {
-      known.parents.add(operationUnit(revision.name));
+      reachFrom(known, operationUnit(revision.name), "");
       continue;
     }
-    const unit = sharedUnit(operationUnit(revision.name));
+    const unit = sharedUnit(operationUnit(revision.name), "");
     shared.set(owner.value, unit);
     const scope: Scope = {
       unit,

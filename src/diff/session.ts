@@ -10,7 +10,7 @@ import type { Change } from "./changes.ts";
 import { Identity } from "./identity.ts";
 import { SchemaDiff } from "./schemas.ts";
 import type { Scope } from "./scope.ts";
-import { sharedUnit, type Unit } from "./unit.ts";
+import { reachFrom, sharedUnit, type Unit } from "./unit.ts";
 
 /** What the comparison of two descriptions shares: both models, what was compared already, what was found. */
 export class Session {
@@ -39,7 +39,7 @@ export class Session {
     this.equivalence = new Equivalence(base.reader, revision.reader);
     this.forms = { base: new Forms(base.reader), revision: new Forms(revision.reader) };
     this.#identity = new Identity(base.description, revision.description, this.sameness);
-    this.compatibilities = new Compatibilities(base.reader, revision.reader, this.sameness.schemas);
+    this.compatibilities = new Compatibilities(base.reader, revision.reader, this.sameness.schemas, policy);
     this.schemas = new SchemaDiff(this);
   }
 
@@ -70,18 +70,18 @@ export class Session {
 
   /**
    * The unit of a pair of nodes that several operations may share, or undefined when the pair was compared before:
-   * then only its reach grows.
+   * then only its reach grows. `step` leads there from the scope: `response 200`.
    */
-  once(kind: string, base: Node, revision: Node, scope: Scope): Unit | undefined {
+  once(kind: string, base: Node, revision: Node, scope: Scope, step = ""): Unit | undefined {
     const bySide = `${kind} ${scope.side}`;
     const rows = getOrMake(this.#shared, bySide, () => new Map<unknown, Map<unknown, Unit>>());
     const row = getOrMake(rows, base.value, () => new Map<unknown, Unit>());
     const known = row.get(revision.value);
     if (known) {
-      known.parents.add(scope.unit);
+      reachFrom(known, scope.unit, step);
       return undefined;
     }
-    const unit = sharedUnit(scope.unit);
+    const unit = sharedUnit(scope.unit, step);
     row.set(revision.value, unit);
     return unit;
   }

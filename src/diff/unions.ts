@@ -1,6 +1,7 @@
 import { referenceOf } from "../document/description.ts";
 import { member, type Node, stringOf } from "../document/node.ts";
 import { show } from "../document/value.ts";
+import type { Focus } from "../schema/compatibility.ts";
 import type { Facets, Union } from "../schema/facets.ts";
 import { isNeutral, KEYWORDS } from "../schema/keywords.ts";
 import { matchBranches } from "./branches.ts";
@@ -8,8 +9,8 @@ import type { Branch, Change, Setting } from "./changes.ts";
 import type { Scope } from "./scope.ts";
 import type { Session } from "./session.ts";
 
-/** The setting of a change, of the values at `focus` where there is one. */
-export type SettingAt = (focus?: Node) => Setting;
+/** The setting of a change; with a `focus`, the prover is asked about that part only. */
+export type SettingAt = (focus?: Focus) => Setting;
 
 /** Compares `oneOf` and `anyOf`: matched branches go on as schemas, the others are added or removed. */
 export function diffUnions(session: Session, base: Facets, revision: Facets, scope: Scope, setting: SettingAt): void {
@@ -29,13 +30,25 @@ function diffUnion(
   const pairs = matchBranches(session, before, after, scope);
   for (const [a, b] of pairs) session.schemas.compare([a], [b], scope);
   const taken = new Set(pairs.flat());
+  const isOneOfMany = before.length + after.length - taken.size > FEW;
   for (const node of before)
     if (!taken.has(node))
-      session.emit({ subject: "branch.removed", base: branchOf(node, base as Union), ...setting(node) });
+      session.emit({
+        subject: "branch.removed",
+        base: branchOf(node, base as Union),
+        ...setting({ side: "base", node, isOneOfMany }),
+      });
   for (const node of after)
     if (!taken.has(node))
-      session.emit({ subject: "branch.added", revision: branchOf(node, revision as Union), ...setting(node) });
+      session.emit({
+        subject: "branch.added",
+        revision: branchOf(node, revision as Union),
+        ...setting({ side: "revision", node, isOneOfMany }),
+      });
 }
+
+/** Choices that the prover looks into one by one. */
+const FEW = 6;
 
 /**
  * One schema that became a choice, or a choice that became one schema: when it is one of the branches the others are

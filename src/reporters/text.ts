@@ -175,13 +175,15 @@ function quotes({ kind, location, baseLocation }: Finding, { paint, quote }: Tex
 const isGone = (base: Location, revision: Location): boolean =>
   base.pointer !== revision.pointer && base.pointer.startsWith(revision.pointer);
 
-function reach({ operations }: Finding, { paint, verbose }: TextOptions): string[] {
+function reach({ operations, reach: routes = [] }: Finding, { paint, verbose }: TextOptions): string[] {
   if (operations.length === 0) return [];
   const shown = verbose ? operations : operations.slice(0, OPERATIONS);
   const rest = operations.length - shown.length;
   const names = `${shown.map(plain).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+  const ways = routes.map(({ operation, path }) => `    ${paint.dim(`${plain(operation)}: ${plain(path)}`)}`);
   return [
     `  ${paint.dim(operations.length === 1 ? "reached by:" : `reached by ${operations.length} operations:`)} ${names}`,
+    ...(verbose ? ways : []),
   ];
 }
 

@@ -119,9 +119,10 @@ class Rewriter {
     });
   }
 
+  /** Beside a type only: by itself the word says nothing (OpenAPI 3.0.3 §4.7.24.2). */
   #nullable(value: JsonObject, written: JsonObject): Json {
     const flag = this.#reader.dialect === "3.0" ? "nullable" : "x-nullable";
-    if (this.#reader.dialect === "2020-12" || value[flag] !== true) return written;
+    if (this.#reader.dialect === "2020-12" || value[flag] !== true || !Object.hasOwn(value, "type")) return written;
     return { anyOf: [{ type: "null" }, written] };
   }
 }

@@ -21,16 +21,22 @@ const ajv = lazy(() => (createRequire(import.meta.url)("ajv/dist/2020.js") as { 
 /** Compiles a schema as `asJsonSchema` writes it. One that ajv cannot take leaves every question open. */
 export function compile(schema: JsonObject): Ask {
   try {
-    return asking(schema);
+    const { compiler, steps } = shared();
+    const validate = compiler.compile(schema);
+    compiler.removeSchema(schema); // it would be kept for as long as the process lives
+    return (value) => ask(validate, value, steps);
   } catch {
     return () => "unknown";
   }
 }
 
-function asking(schema: JsonObject): Ask {
+/** Without schemas of schemas: what is compiled is written by us. */
+const shared = lazy(() => {
   const Ajv2020 = ajv();
-  const instance = new Ajv2020({
+  const steps = { left: 0 };
+  const compiler = new Ajv2020({
     strict: false,
+    meta: false,
     validateSchema: false,
     logger: false,
     ownProperties: true,
@@ -38,28 +44,32 @@ function asking(schema: JsonObject): Ask {
     formats: formats(),
     code: { optimize: false, regExp: linearRegExp },
   });
-  let left = 0;
-  instance.addKeyword({
+  compiler.addKeyword({
     keyword: STEP,
     validate: () => {
-      if (--left < 0) throw new Undecided("too many steps");
+      if (--steps.left < 0) throw new Undecided("too many steps");
       return true;
     },
   });
-  const validate = instance.compile(schema);
-  return (value) => {
-    left = BUDGET;
-    try {
-      return validate(value) ? "yes" : "no";
-    } catch {
-      return "unknown";
-    }
-  };
+  return { compiler, steps };
+});
+
+function ask(validate: (value: unknown) => boolean, value: Json, steps: { left: number }): Answer {
+  steps.left = BUDGET;
+  try {
+    return validate(value) ? "yes" : "no";
+  } catch {
+    return "unknown";
+  }
 }
 
-/** Patterns of a description run on the kernel's automata, never on an engine that can be made to hang. */
+/**
+ * Patterns of a description run on the kernel's automata, never on an engine that can be made to hang. ajv tells them
+ * apart by their text.
+ */
 const linearRegExp = Object.assign(
   (pattern: string) => ({
+    toString: () => pattern,
     test(text: string): boolean {
       const answer = matches(pattern, text);
       if (answer === undefined) throw new Undecided(pattern);

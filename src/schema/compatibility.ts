@@ -1,46 +1,48 @@
 import type { Side } from "../core/finding.ts";
 import { getOrMake } from "../core/get-or-make.ts";
 import { lazy } from "../core/lazy.ts";
+import type { Policy } from "../core/policy.ts";
 import type { Node } from "../document/node.ts";
 import type { Json } from "../document/value.ts";
-import { type Answer, Validator } from "./accepts.ts";
+import { type Answer, not } from "./accepts.ts";
 import type { Claim } from "./cases/case.ts";
 import { Search } from "./cases/search.ts";
-import { hasFormat } from "./format-checks.ts";
 import type { SameTest } from "./other-within.ts";
 import type { SchemaReader } from "./reader.ts";
-import { patternWithin } from "./regular/languages.ts";
-import { Sampler } from "./samples.ts";
 import type { Schema } from "./schema.ts";
+import { secondOpinion } from "./second-opinion.ts";
 import { Prover } from "./subset.ts";
+import { type About, type Part, type Question, Samples } from "./witnesses.ts";
 
-/** Whether what passed on one side of a comparison still passes where it arrives, with a value that does not. */
-export interface Compatibility {
-  answer: Answer;
-  /** Accepted by the sender's schema, refused by the receiver's; a validator has checked both. */
-  witness?: Json;
-  /** Why it is not known. */
-  why?: string;
-}
+/** Whether what passed on one side of a comparison still passes where it arrives. */
+export type Compatibility =
+  | { answer: "yes" }
+  /** The witness is accepted by the sender's schema and refused by the receiver's. */
+  | { answer: "no"; witness: Json; confirm: Confirm }
+  /** `why` is a few words, to be read after a colon. */
+  | { answer: "unknown"; why: string };
 
-/** Schemas that the search for one witness may look at. */
-const BUDGET = 200;
+/** Whether a second validator agrees on a witness; `unknown` when it cannot say. */
+type Confirm = () => Answer;
 
 /** What can be asked of one pair of schemas on one side. Answers are kept; none is computed before it is asked for. */
 export interface PairCompatibility {
+  /** Properties that are not described may be sent all the same. */
+  isStrict: boolean;
   /** Every value the sender may send is proved to pass at the receiver. */
   isProved(): boolean;
-  /** Both schemas are proved to accept the same values. */
+  /** Both schemas are proved to accept the same values, described or not. */
   isEqual(): boolean;
-  /** Proof or witness, whichever is found; costs more than a proof. */
-  decide(): Compatibility;
+  /** Proof or witness, whichever is found. Witnesses about something else do not count. */
+  decide(about?: About): Compatibility;
 }
 
-/** A place within one of two schemas at which they are known to differ. */
+/** A part of a schema of one of the two: a choice that came or went. */
 export interface Focus {
+  side: "base" | "revision";
   node: Node;
-  /** Whether it is the sender's. */
-  isSent: boolean;
+  /** Too many came and went at once for each to be taken apart. */
+  isOneOfMany: boolean;
 }
 
 /** A pair without a place to look at first. */
@@ -51,102 +53,111 @@ interface Asked extends PairCompatibility {
 
 /** Compares schemas as sets: consumers send requests written to base, providers send responses written to revision. */
 export class Compatibilities {
-  readonly #base: SchemaReader;
-  readonly #revision: SchemaReader;
+  readonly #isStrict: boolean;
   readonly #known = new Map<string, Asked>();
-  readonly #samplers: Record<Side, Sampler>;
-  readonly #provers: Record<Side, Prover>;
-  readonly #searches: Record<Side, Search>;
+  readonly #ways: Record<Side, Way>;
 
-  constructor(base: SchemaReader, revision: SchemaReader, same: SameTest) {
-    this.#base = base;
-    this.#revision = revision;
-    this.#samplers = { request: new Sampler(base, "request"), response: new Sampler(revision, "response") };
-    this.#provers = {
-      request: new Prover(base, revision, "request", same),
-      response: new Prover(revision, base, "response", (a, b) => same(b, a)),
-    };
-    this.#searches = {
-      request: new Search(base, revision, "request", same),
-      response: new Search(revision, base, "response", (a, b) => same(b, a)),
+  constructor(base: SchemaReader, revision: SchemaReader, same: SameTest, { objects }: Pick<Policy, "objects">) {
+    this.#isStrict = objects === "strict";
+    this.#ways = {
+      request: new Way(base, revision, "request", same, this.#isStrict),
+      response: new Way(revision, base, "response", (a, b) => same(b, a), this.#isStrict),
     };
   }
 
-  /** With a focus only values that pass there are looked at: one of many choices is judged by itself. */
+  /** With a `focus`, a part of one of the two, the question is only about the values of that part. */
   of(base: Schema, revision: Schema, side: Side, focus?: Focus): PairCompatibility {
-    const whole = getOrMake(this.#known, `${base.id} ${revision.id} ${side}`, () => this.#ask(base, revision, side));
-    return focus ? this.#focused(whole, base, revision, side, focus) : whole;
-  }
-
-  #ask(base: Schema, revision: Schema, side: Side): Asked {
     const [sent, received] = side === "request" ? [base, revision] : [revision, base];
-    const prover = this.#provers[side];
-    const isQuick = lazy(() => prover.proves(sent, received));
-    const decide = lazy((): Compatibility => {
-      if (isQuick()) return { answer: "yes" };
-      const sampled = this.#search(sent, received, side);
-      return sampled.answer === "no" ? sampled : this.#closely(sent, received, side);
-    });
+    const whole = getOrMake(this.#known, `${base.id} ${revision.id} ${side}`, () => this.#ask(sent, received, side));
+    return focus ? this.#focused(whole, sent, received, side, focus) : whole;
+  }
+
+  #ask(sent: Schema, received: Schema, side: Side): Asked {
+    const way = this.#ways[side];
+    const isQuick = lazy(() => way.prover.proves(sent, received));
+    const answers = new Map<string, Compatibility>();
+    const find = (about: About | undefined): Compatibility => way.find({ sent, received, about });
+    const decide = (about?: About): Compatibility =>
+      isQuick() ? { answer: "yes" } : getOrMake(answers, JSON.stringify(about ?? null), () => find(about));
     const isProved = (): boolean => decide().answer === "yes";
-    const isEqual = lazy(() => isProved() && prover.reverse.proves(received, sent));
-    return { isQuick, isProved, isEqual, decide };
+    const isEqual = lazy(() => isProved() && way.isSame(sent, received));
+    return { isStrict: this.#isStrict, isQuick, isProved, isEqual, decide };
   }
 
-  /** Of values that pass at the focus: whether those that pass still pass, or which does not. */
-  #focused(whole: Asked, base: Schema, revision: Schema, side: Side, { node, isSent }: Focus): PairCompatibility {
-    const [sent, received, sender, receiver] =
-      side === "request" ? [base, revision, this.#base, this.#revision] : [revision, base, this.#revision, this.#base];
-    const decide = lazy((): Compatibility => {
-      if (whole.isQuick()) return { answer: "yes" };
-      const sampled = isSent && this.#search(sent, received, side, sender.and(sent, [node]));
-      if (sampled && sampled.answer === "no") return sampled;
-      const near: Claim = { party: isSent ? 0 : 1, schema: (isSent ? sender : receiver).read([node]) };
-      const found = this.#closely(sent, received, side, near);
+  #focused(whole: Asked, sent: Schema, received: Schema, side: Side, focus: Focus): PairCompatibility {
+    const way = this.#ways[side];
+    const party = (focus.side === "base") === (side === "request") ? 0 : 1;
+    const question: Question = { sent, received, part: { party, node: focus.node } };
+    const ask = (): Compatibility => {
+      if (focus.isOneOfMany) return way.sample(question) ?? { answer: "unknown", why: MANY };
+      const found = way.find(question);
       return found.answer === "unknown" && whole.isProved() ? { answer: "yes" } : found;
-    });
-    return { isProved: () => decide().answer === "yes", isEqual: whole.isEqual, decide };
-  }
-
-  /** Proof or witness by taking both schemas apart, case by case. */
-  #closely(sent: Schema, received: Schema, side: Side, near?: Claim): Compatibility {
-    const result = this.#searches[side].find(sent, received, near);
-    if (result.is === "none") return { answer: "yes" };
-    return result.is === "value" ? { answer: "no", witness: result.value } : { answer: "unknown", why: result.why };
-  }
-
-  /** A value, by the look of `from`, that the sender's schema accepts and the receiver's refuses. */
-  #search(sent: Schema, received: Schema, side: Side, from = sent): Compatibility {
-    const [sender, receiver] = side === "request" ? [this.#base, this.#revision] : [this.#revision, this.#base];
-    const [sends, receives] = [
-      new Validator(sender, side, BUDGET, hasFormat),
-      new Validator(receiver, side, BUDGET, hasFormat),
-    ];
-    for (const value of this.#candidates(from, received, side)) {
-      if (receives.accepts(received, value) === "no" && sends.accepts(sent, value) === "yes")
-        return { answer: "no", witness: value };
-      if (receives.isExhausted || sends.isExhausted) break;
-    }
-    return { answer: "unknown" };
-  }
-
-  /** Strings that a pattern of the sender matches and one of the receiver does not. */
-  *#strings(sent: Schema, received: Schema, side: Side): Generator<string> {
-    const [sender, receiver] = side === "request" ? [this.#base, this.#revision] : [this.#revision, this.#base];
-    const own = sender.facets(sent, side).patterns;
-    for (const pattern of receiver.facets(received, side).patterns) {
-      for (const inner of own.length > 0 ? own : [""]) {
-        const { witness } = patternWithin(inner, pattern);
-        if (witness !== undefined) yield witness;
-      }
-    }
-  }
-
-  /** What the sender may send, and what the receiver forbids in so many words. */
-  *#candidates(sent: Schema, received: Schema, side: Side): Generator<Json> {
-    const receiver = side === "request" ? this.#revision : this.#base;
-    const forbidden = new Sampler(receiver, side);
-    for (const node of receiver.facets(received, side).not) yield* forbidden.samples(receiver.read([node]), 2);
-    yield* this.#strings(sent, received, side);
-    yield* this.#samplers[side].samples(sent);
+    };
+    const decide = lazy((): Compatibility => (whole.isQuick() ? { answer: "yes" } : ask()));
+    return { ...whole, isProved: () => decide().answer === "yes", decide };
   }
 }
+
+/** From a sender to a receiver: what proves that values arrive, and what finds those that do not. */
+class Way {
+  readonly sender: SchemaReader;
+  readonly receiver: SchemaReader;
+  readonly prover: Prover;
+  readonly #side: Side;
+  readonly #samples: Samples;
+  readonly #search: Search;
+  readonly #exact: () => { prover: Prover; search: Search };
+
+  constructor(sender: SchemaReader, receiver: SchemaReader, side: Side, same: SameTest, isStrict: boolean) {
+    this.sender = sender;
+    this.receiver = receiver;
+    this.#side = side;
+    this.prover = new Prover(sender, receiver, side, same, isStrict);
+    this.#samples = new Samples(sender, receiver, side, isStrict);
+    this.#search = new Search(sender, receiver, side, same, isStrict);
+    this.#exact = lazy(() => ({
+      prover: new Prover(sender, receiver, side, same, true),
+      search: new Search(sender, receiver, side, same, true),
+    }));
+  }
+
+  /** By no convention; that nothing came up is proved at a glance or not at all, which most pairs can do without. */
+  isSame(sent: Schema, received: Schema): boolean {
+    const { prover, search } = this.#exact();
+    if (!prover.reverse.proves(received, sent)) return false;
+    return prover.proves(sent, received) || search.find(sent, received).is === "none";
+  }
+
+  /** A likely value, else proof or witness by taking both schemas apart, case by case. */
+  find(question: Question): Compatibility {
+    const sampled = this.sample(question);
+    if (sampled) return sampled;
+    const { sent, received, part, about } = question;
+    const found = this.#search.find(sent, received, part && this.#claimOf(part));
+    if (found.is === "none") return { answer: "yes" };
+    if (found.is === "unknown") return { answer: "unknown", why: found.why };
+    if (about && !this.#samples.isAbout(received, found.value, about)) return { answer: "unknown", why: ELSEWHERE };
+    return this.#refuted(question, found.value);
+  }
+
+  /** A value, by the look of the question, that the sender's schema accepts and the receiver's refuses. */
+  sample(question: Question): Compatibility | undefined {
+    const witness = this.#samples.find(question);
+    return witness === undefined ? undefined : this.#refuted(question, witness);
+  }
+
+  #claimOf({ party, node }: Part): Claim {
+    return { party, schema: (party === 0 ? this.sender : this.receiver).read([node]) };
+  }
+
+  #refuted({ sent, received }: Question, witness: Json): Compatibility {
+    const confirm = lazy((): Answer => {
+      const refused = not(secondOpinion(received, witness, this.receiver, this.#side));
+      return refused === "yes" ? secondOpinion(sent, witness, this.sender, this.#side) : refused;
+    });
+    return { answer: "no", witness, confirm };
+  }
+}
+
+const MANY = "many choices changed at once";
+const ELSEWHERE = "other changes of the same schema stand in the way";

@@ -2,6 +2,7 @@ import type { Side } from "../core/finding.ts";
 import type { Node } from "../document/node.ts";
 import { isNumber, isObject, type Json, type JsonObject, show } from "../document/value.ts";
 import { type FormatCheck, Validator } from "./accepts.ts";
+import { has } from "./atoms.ts";
 import { compareNumbers } from "./bounds.ts";
 import type { Facets } from "./facets.ts";
 import { propertySchemas } from "./object-facets.ts";
@@ -89,12 +90,22 @@ function* numberProblems(facets: Facets, value: number | bigint | object): Gener
   const { minimum, maximum } = facets;
   const number = value as number;
   if (minimum && compareNumbers(number, minimum.value) < (minimum.exclusive ? 1 : 0))
-    yield [facets.at("minimum"), `${number} is below ${minimum.exclusive ? "or at " : ""}${minimum.value}`];
+    yield [
+      facets.at(boundName(facets, "minimum")),
+      `${number} is below ${minimum.exclusive ? "or at " : ""}${minimum.value}`,
+    ];
   if (maximum && compareNumbers(number, maximum.value) > (maximum.exclusive ? -1 : 0))
-    yield [facets.at("maximum"), `${number} is above ${maximum.exclusive ? "or at " : ""}${maximum.value}`];
+    yield [
+      facets.at(boundName(facets, "maximum")),
+      `${number} is above ${maximum.exclusive ? "or at " : ""}${maximum.value}`,
+    ];
   for (const step of facets.multipleOf)
     if (Number(value) % Number(step) !== 0) yield [facets.at("multipleOf"), `${number} is no multiple of ${step}`];
 }
+
+/** How a bound is written: by itself, or as an exclusive one (JSON Schema 2020-12 §6.2.3). */
+const boundName = ({ schema }: Facets, keyword: "minimum" | "maximum"): string =>
+  has(schema.atoms, keyword) ? keyword : keyword === "minimum" ? "exclusiveMinimum" : "exclusiveMaximum";
 
 function* stringProblems(facets: Facets, value: string, formats: FormatCheck | undefined): Generator<[Node, string]> {
   yield* lengthProblems(facets, [...value].length, ["minLength", "maxLength"], "characters");

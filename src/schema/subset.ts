@@ -31,14 +31,15 @@ const DEEPEST_NEGATION = 8;
  * with a proof; false means "not proved". Recursive schemas are compared coinductively: a question in progress is taken
  * as proved when it comes up again further inside the value, which is sound because a value is finite.
  *
- * One convention: where the inner schema says nothing of a property, the outer one may declare it. Consumers do not
- * send what was never described.
+ * One convention, unless it is strict: where the inner schema says nothing of a property, the outer one may declare
+ * it. Consumers do not send what was never described.
  */
 export class Prover {
   readonly inner: SchemaReader;
   readonly outer: SchemaReader;
   readonly side: Side;
   readonly #same: SameTest;
+  readonly #isStrict: boolean;
   readonly #accepts: Validator;
   /** Questions in progress and answered yes, in the order they came up, with the level at which they did. */
   #assumed: string[] = [];
@@ -52,17 +53,18 @@ export class Prover {
   #reverse: Prover | undefined;
 
   /** `same` tells quickly that two schemas are word for word the same. */
-  constructor(inner: SchemaReader, outer: SchemaReader, side: Side, same: SameTest) {
+  constructor(inner: SchemaReader, outer: SchemaReader, side: Side, same: SameTest, isStrict = false) {
     this.inner = inner;
     this.outer = outer;
     this.side = side;
     this.#same = same;
+    this.#isStrict = isStrict;
     this.#accepts = new Validator(outer, side, MOST_VALUES, hasFormat);
   }
 
   get reverse(): Prover {
     if (!this.#reverse) {
-      this.#reverse = new Prover(this.outer, this.inner, this.side, (a, b) => this.#same(b, a));
+      this.#reverse = new Prover(this.outer, this.inner, this.side, (a, b) => this.#same(b, a), this.#isStrict);
       this.#reverse.#reverse = this;
     }
     return this.#reverse;
@@ -197,7 +199,7 @@ export class Prover {
     if (x.hidden.has(name) || y.hidden.has(name)) return true;
     const inner = x.properties.get(name) ?? propertySchemas(x.schema.atoms, name);
     const isSilent = inner.length === 0 && !x.required.has(name) && !x.other.has("unevaluatedProperties");
-    if (isSilent && !this.#mayDeclare(x, name, split)) return true;
+    if (!this.#isStrict && isSilent && !this.#mayDeclare(x, name, split)) return true;
     return this.#nodes(inner, y.properties.get(name) ?? propertySchemas(y.schema.atoms, name));
   }
 

@@ -119,15 +119,19 @@ test("what is proved of two patterns is true", async () => {
 });
 
 test("a witness shows what it is said to show", async () => {
-  let shown = 0;
+  let [shown, confirmed] = [0, 0];
   const property = fc.asyncProperty(schemaPairs, sides, async ([sent, received], side) => {
-    const { answer, witness } = (await compatibility(sent, received, side)).decide();
+    const decided = (await compatibility(sent, received, side)).decide();
     if (!isJudged(sent) || !isJudged(received)) return;
-    if (answer !== "no") return;
+    if (decided.answer !== "no") return;
     shown++;
+    const { witness } = decided;
+    expect(decided.confirm(), `ajv agrees on ${text(witness)}: ${text(sent)}, ${text(received)}`).not.toBe("no");
+    if (decided.confirm() === "yes") confirmed++;
     expect(accepts(sent)(witness), `${text(witness)} is accepted by ${text(sent)}`).toBe(true);
     expect(accepts(received)(witness), `${text(witness)} is refused by ${text(received)}`).toBe(false);
   });
   await check(property, 500);
   expect(shown).toBeGreaterThan(30);
+  expect(confirmed).toBeGreaterThan(30);
 });

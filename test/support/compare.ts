@@ -34,17 +34,17 @@ export async function load({ file, text }: Text): Promise<Api> {
   return buildApi(await loadDescription(NOWHERE, root, parseDocument));
 }
 
-export const changesOf = async (base: Text, revision: Text): Promise<Change[]> =>
-  diff(await load(base), await load(revision), POLICY);
+export const changesOf = async (base: Text, revision: Text, policy = POLICY): Promise<Change[]> =>
+  diff(await load(base), await load(revision), policy);
 
 /** Both texts through the whole catalogue, as `apigate diff` would. */
-export async function compare(base: Text, revision: Text): Promise<Finding[]> {
-  const drafts = runRules("api", [revision.file, base.file], await changesOf(base, revision), breakingRules);
+export async function compare(base: Text, revision: Text, policy = POLICY): Promise<Finding[]> {
+  const drafts = runRules("api", [revision.file, base.file], await changesOf(base, revision, policy), breakingRules);
   return locateDrafts("api", drafts);
 }
 
 /** A value as a JSON file. Both sides get one name, as the same file of two versions has. */
 export const asJson = (value: unknown): Text => ({ file: "api.json", text: JSON.stringify(value, null, 2) });
 
-export const compareValues = (base: unknown, revision: unknown): Promise<Finding[]> =>
-  compare(asJson(base), asJson(revision));
+export const compareValues = (base: unknown, revision: unknown, policy = POLICY): Promise<Finding[]> =>
+  compare(asJson(base), asJson(revision), policy);

@@ -97,6 +97,7 @@ export const CHAINS: Shape[] = [
   chain(
     "a chain of conditions",
     10_000,
+    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
     (next) => ({ if: { type: "object" }, then: next, else: { type: "null" } }),
     "conditional-changed",
   ),
@@ -298,6 +299,7 @@ export const LISTS: Shape[] = [
     (n, edited) => ({
       allOf: count(n, (index) => ({
         if: { properties: { kind: { const: `k${index}` } } },
+        // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
         then: { properties: { [`p${index}`]: leaf(isLast(index, n, edited)) } },
       })),
     }),

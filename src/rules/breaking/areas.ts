@@ -110,6 +110,8 @@ export const breakingAreas: Readonly<Record<BreakingRuleId, string>> = {
   "response-status-added": "responses",
   "response-status-generalized": "responses",
   "response-success-status-removed": "responses",
+  "schema-narrowed": "schemas",
+  "schema-widened": "schemas",
   "security-loosened": "security",
   "security-scheme-changed": "security",
   "security-scheme-removed": "security",

@@ -106,6 +106,8 @@ import responseErrorStatusRemoved from "./responses/response-error-status-remove
 import responseStatusAdded from "./responses/response-status-added.ts";
 import responseStatusGeneralized from "./responses/response-status-generalized.ts";
 import responseSuccessStatusRemoved from "./responses/response-success-status-removed.ts";
+import schemaNarrowed from "./schemas/schema-narrowed.ts";
+import schemaWidened from "./schemas/schema-widened.ts";
 import securityLoosened from "./security/security-loosened.ts";
 import securitySchemeChanged from "./security/security-scheme-changed.ts";
 import securitySchemeRemoved from "./security/security-scheme-removed.ts";
@@ -235,6 +237,8 @@ export const breakingRules = [
   responseStatusAdded,
   responseStatusGeneralized,
   responseSuccessStatusRemoved,
+  schemaNarrowed,
+  schemaWidened,
   securityLoosened,
   securitySchemeChanged,
   securitySchemeRemoved,

@@ -46,6 +46,7 @@ const [STEPS, ANSWERS, DEEPEST] = [2_000, 40_000, 40];
 export class Search implements Parts {
   readonly #readers: Both<SchemaReader>;
   readonly #side: Side;
+  readonly #isStrict: boolean;
   readonly #wording: Wording;
   #validators: Both<Validator>;
   /** Cases in progress, with their level, and closed ones, in the order they came up. */
@@ -56,7 +57,8 @@ export class Search implements Parts {
   #level = 0;
   #steps = 0;
 
-  constructor(inner: SchemaReader, outer: SchemaReader, side: Side, same: SameTest) {
+  constructor(inner: SchemaReader, outer: SchemaReader, side: Side, same: SameTest, isStrict = false) {
+    this.#isStrict = isStrict;
     this.#readers = [inner, outer];
     this.#side = side;
     this.#wording = new Wording(same);
@@ -239,10 +241,10 @@ export class Search implements Parts {
     if (!next) return unknown(reasonOf(state, made));
     if ("duty" in next) return this.#each(state, type, this.#newFirst(next.duty.ways(), state), next.duty.source);
     const ways = this.#waysToFail(state, next.claim, type);
-    const open = duties.find(({ party }) => party === 0);
-    if (open && next.claim.party === 1 && ways.some((way) => isUnheardOf(state, way)))
-      return this.#each(state, type, open.ways(), open.source);
-    const heard = next.claim.party === 1 ? ways.filter((way) => !isUnheardOf(state, way)) : ways;
+    if (this.#isStrict || next.claim.party === 0) return this.#each(state, type, ways, nameOf(next.claim));
+    const heard = ways.filter((way) => !isUnheardOf(state, way));
+    const open = heard.length < ways.length && duties.find(({ party }) => party === 0);
+    if (open) return this.#each(state, type, open.ways(), open.source);
     return this.#each(state, type, heard, nameOf(next.claim));
   }
 
@@ -267,12 +269,8 @@ export class Search implements Parts {
     const done = new Set([...state.done, source]);
     let result: Found = NONE;
     for (const { must = [], mustNot = [], facts = [], also } of ways) {
-      const narrowed = this.#state(
-        this.#and(state.must, must),
-        [...state.mustNot, ...mustNot],
-        [...state.facts, ...facts],
-        done,
-      );
+      const all = this.#and(state.must, must);
+      const narrowed = this.#state(all, [...state.mustNot, ...mustNot], [...state.facts, ...facts], done);
       const tried = also ? this.#both(narrowed, type, also, source) : this.#typed(narrowed, type);
       if (tried.is === "value") return tried;
       if (tried.is === "unknown") result = tried;

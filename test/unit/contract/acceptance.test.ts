@@ -31,6 +31,16 @@ describe("formats", () => {
   });
 });
 
+test("ajv tells patterns apart", async () => {
+  const branch = {
+    patternProperties: { "^b": { type: "string", pattern: "^a*$" } },
+    anyOf: [{ required: ["b"] }, true],
+  };
+  const schema = { ...branch, type: "object", unevaluatedProperties: false };
+  expect(await accepts(schema, { b: "aa" })).toBe("yes");
+  expect(await accepts(schema, { b: "c" })).toBe("no");
+});
+
 describe("what cannot be decided is not ok", () => {
   const schema = { type: "object", required: ["a"], properties: { a: { type: "string", format: "uri" } } };
   const body = { a: `https://example.org/${LONG}` };

@@ -5,12 +5,15 @@ export default defineBreakingRule({
   id: "additional-properties-opened",
   on: "schema.changed",
   breaks: "neither",
+  strictly: "response",
   summary: "Additional properties became possible",
   why: "Nothing breaks: consumers must ignore properties they do not know.",
   instead: "Nothing needs to be done",
 
-  check: ({ base, revision }) =>
-    opennessOf(base) === "closed" && opennessOf(revision) === "open"
-      ? { message: "properties that are not described are now allowed", at: "additionalProperties" }
-      : undefined,
+  check({ base, revision }) {
+    const [before, after] = [opennessOf(base), opennessOf(revision)];
+    if (before !== "closed" || after === "closed") return;
+    const message = "properties that are not described are now allowed";
+    return { message: after === "open" ? message : `${message} where they fit a schema`, at: "additionalProperties" };
+  },
 });

@@ -4,6 +4,7 @@ export default defineBreakingRule({
   id: "optional-request-property-added",
   on: "property.added",
   breaks: "neither",
+  strictly: "request",
   summary: "An optional property was added to a request",
   why: "Nothing breaks: requests without it mean what they meant.",
   instead: "Make sure that its absence means what it meant before",

@@ -1,0 +1,64 @@
+import { compareText } from "../core/finding.ts";
+import type { Change } from "../diff/changes.ts";
+import { type Unit, withAncestors } from "../diff/unit.ts";
+
+export type Compared = Change<"schema.compared">;
+
+/**
+ * Pairs of schemas of which nothing was said, neither of them nor of anything below, and which are not proved to accept
+ * the same values. `explained` are the units of which something was said. Of nested ones the innermost is the cause.
+ */
+export function unexplained(
+  compared: readonly Compared[],
+  explained: Iterable<Unit>,
+  nameOf: (change: Compared) => string,
+): Compared[] {
+  const settled = withAncestors(explained);
+  const open = compared.filter(({ unit }) => !settled.has(unit));
+  const found: Compared[] = [];
+  for (const change of innermostFirst(open, nameOf)) {
+    if (settled.has(change.unit) || change.compatibility?.isEqual()) continue;
+    found.push(change);
+    for (const unit of withAncestors([change.unit])) settled.add(unit);
+  }
+  return found;
+}
+
+/** Inner pairs before those around them; where pairs contain one another, in the order of their names. */
+function innermostFirst(changes: readonly Compared[], nameOf: (change: Compared) => string): Compared[] {
+  const byUnit = new Map(changes.map((change) => [change.unit, change]));
+  const children = childrenOf(byUnit.keys());
+  const names = new Map(changes.map((change) => [change, nameOf(change)]));
+  const named = [...changes].sort((a, b) => compareText(names.get(a) ?? "", names.get(b) ?? ""));
+  const ordered: Compared[] = [];
+  const seen = new Set<Unit>();
+  for (const { unit } of named) {
+    for (const inner of below(unit, children, seen)) {
+      const change = byUnit.get(inner);
+      if (change) ordered.push(change);
+    }
+  }
+  return ordered;
+}
+
+function childrenOf(units: Iterable<Unit>): Map<Unit, Unit[]> {
+  const children = new Map<Unit, Unit[]>();
+  for (const unit of withAncestors(units))
+    for (const parent of unit.parents.keys()) children.set(parent, [...(children.get(parent) ?? []), unit]);
+  return children;
+}
+
+/** A unit after everything below it that was not seen before. Work waits in a list: deep schemas cost no stack. */
+function below(root: Unit, children: ReadonlyMap<Unit, readonly Unit[]>, seen: Set<Unit>): Unit[] {
+  const done: Unit[] = [];
+  const waiting: { unit: Unit; isOpen: boolean }[] = [{ unit: root, isOpen: false }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next.isOpen) done.push(next.unit);
+    else if (!seen.has(next.unit)) {
+      seen.add(next.unit);
+      waiting.push({ unit: next.unit, isOpen: true });
+      for (const unit of children.get(next.unit) ?? []) waiting.push({ unit, isOpen: false });
+    }
+  }
+  return done;
+}
