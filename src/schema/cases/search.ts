@@ -269,8 +269,8 @@ export class Search implements Parts {
     const done = new Set([...state.done, source]);
     let result: Found = NONE;
     for (const { must = [], mustNot = [], facts = [], also } of ways) {
-      const all = this.#and(state.must, must);
-      const narrowed = this.#state(all, [...state.mustNot, ...mustNot], [...state.facts, ...facts], done);
+      const joined = this.#and(state.must, must);
+      const narrowed = this.#state(joined, [...state.mustNot, ...mustNot], [...state.facts, ...facts], done);
       const tried = also ? this.#both(narrowed, type, also, source) : this.#typed(narrowed, type);
       if (tried.is === "value") return tried;
       if (tried.is === "unknown") result = tried;
