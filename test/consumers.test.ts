@@ -3,15 +3,22 @@ import type { Finding } from "../src/core/finding.ts";
 import { getOrMake } from "../src/core/get-or-make.ts";
 import { asJson, load } from "./support/compare.ts";
 import { compareWith, effectsOf, pactOf, sidesOf } from "./support/consumers.ts";
-import { fixtureFile, fixtureIds, WITHOUT_FIXTURE } from "./support/fixtures.ts";
+import { fixtureFile, fixtureIds, fixturePolicy, WITHOUT_FIXTURE } from "./support/fixtures.ts";
 import { apiWith } from "./support/openapi.ts";
 import { parseHttp } from "./support/pact.ts";
 
+const CALLBACKS = "A pact has messages, and none says which callback it belongs to, so they are not verified.";
+const LINKS = "Links stand in the description only: no message carries them.";
+const WEBHOOKS = "A pact has messages, and none says which webhook it belongs to, so they are not verified.";
+
 /** Rules that find harm where a pact cannot show it. */
 const BEYOND_PACTS: Record<string, string> = {
-  "callback-removed": "A pact has messages, and none says which callback it belongs to, so they are not verified.",
+  "callback-removed": CALLBACKS,
+  "callback-removed-before-sunset": CALLBACKS,
   "default-changed": "What a consumer leaves out of a body is not looked for: it may leave out all that is optional.",
-  "link-removed": "Links stand in the description only: no message carries them.",
+  "link-removed": LINKS,
+  "link-target-changed": LINKS,
+  "link-values-changed": LINKS,
   "max-properties-increased": "Pact has no matcher for the number of properties, and who reads some takes more.",
   "min-properties-decreased": "Pact has no matcher for the number of properties, except for none at all.",
   "operation-id-changed": "A pact writes down requests, not the names that generated code gives them.",
@@ -21,7 +28,8 @@ const BEYOND_PACTS: Record<string, string> = {
   "server-variable-default-changed": "A pact has paths without hosts, so nobody can say which region a consumer calls.",
   "server-variable-value-removed": "A pact has paths without hosts, so nobody can say which region a consumer calls.",
   "unique-items-removed": "Pact has no matcher for items that differ from one another.",
-  "webhook-removed": "A pact has messages, and none says which webhook it belongs to, so they are not verified.",
+  "webhook-removed": WEBHOOKS,
+  "webhook-removed-before-sunset": WEBHOOKS,
   "xml-changed": "Bodies in XML are not looked into, so who sends or reads one is not verified.",
 };
 
@@ -43,7 +51,7 @@ const known = new Map<string, Promise<Finding[]>>();
 const findingsOf = (id: string): Promise<Finding[]> =>
   getOrMake(known, id, async () => {
     const { base, revision } = await sidesOf(id);
-    return compareWith(base, revision, [...pactOf(id, "uses"), ...pactOf(id, "other")]);
+    return compareWith(base, revision, [...pactOf(id, "uses"), ...pactOf(id, "other")], fixturePolicy(id));
   });
 
 describe.each(fixtureIds)("%s", (id) => {

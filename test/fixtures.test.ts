@@ -4,7 +4,7 @@ import { diffTrees } from "../src/check/diff.ts";
 import { breakingRules } from "../src/rules/breaking/index.ts";
 import { openSource } from "../src/source/source-ref.ts";
 import { compare } from "./support/compare.ts";
-import { fixture, fixtureFile, fixtureIds, WITHOUT_FIXTURE } from "./support/fixtures.ts";
+import { fixture, fixtureFile, fixtureIds, fixturePolicy, WITHOUT_FIXTURE } from "./support/fixtures.ts";
 import { type Files, folder } from "./support/folder.ts";
 import { apiWith, json } from "./support/openapi.ts";
 import { invalidity } from "./support/openapi-validity.ts";
@@ -23,7 +23,7 @@ describe.each(fixtureIds)("%s", (id) => {
   });
 
   test("shows the rule, and what the others say beside it", async () => {
-    const findings = await compare(fixture(id, "base"), fixture(id, "revision"));
+    const findings = await compare(fixture(id, "base"), fixture(id, "revision"), fixturePolicy(id));
     expect(findings.map(({ ruleId }) => ruleId)).toContain(id);
     await expect(render(findings)).toMatchFileSnapshot(fixtureFile(id, "expected.txt"));
   });

@@ -30,7 +30,7 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, { summar
 
 /** First words of advice; a new one is added here when it is a verb. */
 const VERBS =
-  "Accept Add Answer Change Demand Deprecate Describe Document Enforce Forbid Give Keep Leave List Make Mark Move Name Nothing Remove Return Say Send Tell Widen".split(
+  "Accept Add Announce Answer Change Demand Deprecate Describe Document Enforce Forbid Give Keep Leave List Make Mark Move Name Nothing Remove Return Say Send Tell Wait Widen Write".split(
     " ",
   );
 

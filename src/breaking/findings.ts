@@ -13,7 +13,7 @@ export function locateDrafts(api: string, drafts: readonly Draft[]): Finding[] {
   const findings = drafts.map(
     (draft): Finding => ({
       ruleId: draft.ruleId,
-      kind: "breaking",
+      kind: draft.kind,
       severity: draft.severity,
       api,
       ...(draft.side ? { side: draft.side } : {}),

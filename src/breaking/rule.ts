@@ -15,6 +15,8 @@ export interface Hit {
   message: string;
   /** The keyword to point at; without it, the changed thing itself. */
   at?: string;
+  /** How bad this change is where it breaks; the rule's own severity unless said otherwise. */
+  severity?: Severity;
   /** Sharpens or softens the rule for this change, for instance when a format became wider instead of another. */
   breaks?: Breaks;
   /** The rule has weighed what the prover cannot know, such as that text has no types. */
@@ -25,6 +27,8 @@ export interface Hit {
 
 export interface BreakingRule<S extends Subject = Subject, Id extends string = string> extends RuleMeta {
   id: Id;
+  /** `policy`: a duty towards consumers is not met, though all of them can go on as they are. */
+  kind?: "policy";
   on: S;
   breaks: Breaks;
   /** How bad it is where it breaks; `error` unless said otherwise. */
@@ -40,7 +44,7 @@ export interface BreakingRule<S extends Subject = Subject, Id extends string = s
 
 /** Facts about an exchange as a whole: nobody sends or reads them. */
 export const isSideless = (subject: Subject): boolean =>
-  /^(?:api|path|operation|webhook|callback|security|scheme|server)\./.test(subject);
+  /^(?:api|path|operation|webhook|callback|security|scheme|server|lifecycle)\./.test(subject);
 
 /** Declares a rule; the identity function gives `check` the type of the change it subscribes to. */
 export const defineBreakingRule = <const S extends Subject, const Id extends string>(

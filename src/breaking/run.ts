@@ -13,6 +13,7 @@ import { type Compared, unexplained } from "./unexplained.ts";
 /** A finding whose places are still nodes: lines and columns are computed for what is reported only. */
 export interface Draft {
   ruleId: string;
+  kind: "breaking" | "policy";
   severity: Severity;
   side: Side | undefined;
   message: string;
@@ -112,6 +113,7 @@ function sketchOf(api: string, rootFiles: readonly string[], rule: BreakingRule,
   const label = labelOf(change);
   const draft: Draft = {
     ruleId: rule.id,
+    kind: rule.kind ?? "breaking",
     severity: judgement.severity,
     side,
     message: `${label === undefined ? "" : `${label}: `}${hit.message}`,

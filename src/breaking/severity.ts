@@ -22,7 +22,7 @@ export function judge(rule: BreakingRule, hit: Hit, change: Change): Judgement |
   if (rule.strictly === change.side && change.compatibility?.isStrict) return judgeStrictly(rule, hit, change);
   const breaks = hit.breaks ?? rule.breaks;
   if (!change.compatibility || rule.beyondValues || !VALUES.test(change.subject) || breaks === "neither") {
-    return { severity: breaks === "both" || breaks === change.side ? (rule.severity ?? "error") : "info" };
+    return { severity: breaks === "both" || breaks === change.side ? worst(rule, hit) : "info" };
   }
   return judgeValues(rule, hit, change);
 }
@@ -34,22 +34,23 @@ const PROVED: Judgement = { severity: "info", note: "proved compatible" };
 
 function judgeValues(rule: BreakingRule, hit: Hit, change: Change): Judgement | undefined {
   const breaks = hit.breaks ?? rule.breaks;
-  const lawful = byLaw(rule, breaks, change);
+  const lawful = byLaw(rule, hit, change);
   if (breaks !== "unless-proved" && (hit.isCertain || lawful.severity === "info")) return lawful;
   const pair = change.compatibility;
   if (pair?.isProved()) return pair.isEqual() ? undefined : PROVED;
-  if (breaks === "unless-proved") return unlessProved(rule, change, decideOn(change, hit));
+  if (breaks === "unless-proved") return unlessProved(rule, hit, change);
   return { ...lawful, illustrate: () => illustrated(lawful, hit, change, decideOn(change, hit)) };
 }
 
 /** Where undeclared properties are meant, what is harmless otherwise breaks unless it is proved that it does not. */
 function judgeStrictly(rule: BreakingRule, hit: Hit, change: Change): Judgement {
-  return change.compatibility?.isProved() ? PROVED : unlessProved(rule, change, decideOn(change, hit));
+  return change.compatibility?.isProved() ? PROVED : unlessProved(rule, hit, change);
 }
 
-function unlessProved(rule: BreakingRule, change: Change, decided: Compatibility): Judgement {
+function unlessProved(rule: BreakingRule, hit: Hit, change: Change): Judgement {
+  const decided = decideOn(change, hit);
   if (decided.answer !== "no") return undecided(decided.answer === "unknown" ? decided.why : "");
-  const severity = rule.severity ?? "error";
+  const severity = worst(rule, hit);
   return { severity, illustrate: () => confirmed(severity, change, decided) };
 }
 
@@ -84,9 +85,12 @@ function illustrated({ severity }: Judgement, { message }: Hit, { side }: Change
   return isShort && !isSaid && confirm() === "yes" ? { severity, note: witnessNote(side, witness) } : { severity };
 }
 
-const byLaw = (rule: BreakingRule, breaks: Hit["breaks"], { side }: Change): Judgement => ({
-  severity: breaks === "both" || breaks === side ? (rule.severity ?? "error") : "info",
-});
+const worst = (rule: BreakingRule, hit: Hit): Severity => hit.severity ?? rule.severity ?? "error";
+
+function byLaw(rule: BreakingRule, hit: Hit, { side }: Change): Judgement {
+  const breaks = hit.breaks ?? rule.breaks;
+  return { severity: breaks === "both" || breaks === side ? worst(rule, hit) : "info" };
+}
 
 function witnessNote(side: Side, witness: Refuted["witness"]): string {
   const happens = side === "request" ? "was accepted and no longer is" : "could not be returned and now can";

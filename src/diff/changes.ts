@@ -1,9 +1,11 @@
 import type { Side } from "../core/finding.ts";
 import type { Node } from "../document/node.ts";
+import type { Json } from "../document/value.ts";
 import type {
   Api,
   Body,
   Encoding,
+  Link,
   MediaType,
   Operation,
   Parameter,
@@ -14,6 +16,7 @@ import type {
 } from "../model/api.ts";
 import type { PairCompatibility } from "../schema/compatibility.ts";
 import type { Facets } from "../schema/facets.ts";
+import type { Lifecycle } from "./lifecycle.ts";
 import type { Unit } from "./unit.ts";
 
 /** A path with everything under it. */
@@ -43,10 +46,14 @@ export interface Branch {
   label: string;
 }
 
-/** A link of a response. */
-export interface Link {
-  name: string;
-  node: Node;
+/** A link with the operation that it leads to, and what it hands over to it. */
+export interface LinkEnd extends Link {
+  /** The operation, by its method and URL; as written where there is none. */
+  key: string;
+  /** The same as messages name it: "GET /orders/{id}". */
+  target: string;
+  /** Expressions for its parameters and its body. */
+  hands: Json;
 }
 
 /** What rules can subscribe to. */
@@ -62,7 +69,7 @@ export interface Nodes {
   "media-type": MediaType;
   encoding: Encoding;
   response: Response;
-  link: Link;
+  link: LinkEnd;
   schema: Facets;
   property: Property;
   branch: Branch;
@@ -70,6 +77,7 @@ export interface Nodes {
   security: Security;
   scheme: SecurityScheme;
   server: Server;
+  lifecycle: Lifecycle;
 }
 
 export type NodeKind = keyof Nodes;
@@ -98,6 +106,8 @@ export interface Setting {
   coveredBy?: string;
   /** For properties that are gone: true when the object now refuses what it does not declare. */
   closed?: boolean;
+  /** For what is gone: what had been announced of it; undefined where nothing was. */
+  lifecycle?: Lifecycle | undefined;
   /** For schemas: whether what stands below a keyword differs, down through references; annotations do not count. */
   differs?: (keyword: string) => boolean;
   /** For schemas: what the prover says of the pair; asked only when a rule has something to say. */

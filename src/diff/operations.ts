@@ -2,6 +2,7 @@ import { member, type Node } from "../document/node.ts";
 import { equalJson } from "../document/value.ts";
 import type { Operation } from "../model/api.ts";
 import { diffContent } from "./content.ts";
+import { diffOperationLifecycle, operationLifecycle } from "./lifecycle.ts";
 import { diffParameters } from "./parameters.ts";
 import { diffResponses } from "./responses.ts";
 import { align, type Scope, settingOf } from "./scope.ts";
@@ -26,15 +27,18 @@ export function diffOperation(
   };
   diffSecurity(session, base, revision, scope);
   const untouched = untouchedParts(session, base, revision);
-  if (base.operationId !== revision.operationId || base.deprecated !== revision.deprecated) {
+  if (base.operationId !== revision.operationId || !sameTags(base, revision))
     session.emit({ subject: "operation.changed", base, revision, ...settingOf(scope) });
-  }
+  diffOperationLifecycle(session, base, revision, scope);
   if (!untouched.includes("parameters")) diffParameters(session, base.parameters, revision.parameters, scope);
   if (!untouched.includes("requestBody")) diffBody(session, base, revision, { ...scope, within: "request body" });
   if (!untouched.includes("responses"))
     diffResponses(session, base.responses, revision.responses, { ...scope, side: other(base.sender) });
   if (!untouched.includes("callbacks")) diffCallbacks(session, base, revision, scope);
 }
+
+const sameTags = (base: Operation, revision: Operation): boolean =>
+  equalJson([...base.tags].sort(), [...revision.tags].sort());
 
 const other = (side: Scope["side"]): Scope["side"] => (side === "request" ? "response" : "request");
 
@@ -63,8 +67,10 @@ function diffCallbacks(session: Session, base: Operation, revision: Operation, s
     if (before && after) {
       const unit = session.once("callback", before.node, after.node, scope, `callback ${name}`);
       if (unit) session.later(() => diffOperation(session, before, after, unit));
-    } else if (before) session.emit({ subject: "callback.removed", base: before, ...settingOf(scope) });
-    else if (after) session.emit({ subject: "callback.added", revision: after, ...settingOf(scope) });
+    } else if (before) {
+      const lifecycle = operationLifecycle(session, before);
+      session.emit({ subject: "callback.removed", base: before, ...settingOf(scope), lifecycle });
+    } else if (after) session.emit({ subject: "callback.added", revision: after, ...settingOf(scope) });
   }
 }
 

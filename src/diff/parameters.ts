@@ -2,6 +2,7 @@ import { getOrMake } from "../core/get-or-make.ts";
 import type { Node } from "../document/node.ts";
 import type { Parameter } from "../model/api.ts";
 import { diffMediaType } from "./content.ts";
+import { diffLifecycle, lifecycleAt, type Named } from "./lifecycle.ts";
 import { align, type Scope, settingOf } from "./scope.ts";
 import type { Session } from "./session.ts";
 
@@ -19,7 +20,10 @@ export function diffParameters(
     else if (before) {
       const target = moved.get(before);
       if (target) session.emit({ subject: "parameter.moved", base: before, revision: target, ...settingOf(scope) });
-      else session.emit({ subject: "parameter.removed", base: before, ...settingOf(scope) });
+      else {
+        const lifecycle = lifecycleAt(session, parameterNamed(before), [before.node]);
+        session.emit({ subject: "parameter.removed", base: before, ...settingOf(scope), lifecycle });
+      }
     } else if (after && !arrived.has(after))
       session.emit({ subject: "parameter.added", revision: after, ...settingOf(scope) });
   }
@@ -49,8 +53,14 @@ function diffParameter(session: Session, base: Parameter, revision: Parameter, s
   const inner: Scope = { ...scope, unit, within, wire: "text", inParameter: true, anchor: revision.node };
   if (writtenForm(base) !== writtenForm(revision))
     session.emit({ subject: "parameter.changed", base, revision, ...settingOf(inner) });
+  diffLifecycle(session, parameterNamed(revision), base.node, revision.node, inner);
   diffValue(session, base, revision, inner);
 }
+
+const parameterNamed = ({ in: place, name }: Parameter): Named => ({
+  kind: "parameter",
+  name: `the ${place} parameter \`${name}\``,
+});
 
 /** Compares response headers, by name without regard to case. */
 export function diffHeaders(
@@ -60,8 +70,11 @@ export function diffHeaders(
   scope: Scope,
 ): void {
   for (const [, before, after] of align(base, revision)) {
-    if (before && !after) session.emit({ subject: "header.removed", base: before, ...settingOf(scope) });
-    else if (after && !before) session.emit({ subject: "header.added", revision: after, ...settingOf(scope) });
+    const named: Named = { kind: "header", name: `the header \`${(after ?? before)?.name}\` of the ${scope.within}` };
+    if (before && !after) {
+      const lifecycle = lifecycleAt(session, named, [before.node]);
+      session.emit({ subject: "header.removed", base: before, ...settingOf(scope), lifecycle });
+    } else if (after && !before) session.emit({ subject: "header.added", revision: after, ...settingOf(scope) });
     else if (before && after) {
       const unit = session.once("header", before.node, after.node, scope, `header ${before.name}`);
       if (!unit) continue;
@@ -75,21 +88,15 @@ export function diffHeaders(
       };
       if (writtenForm(before) !== writtenForm(after))
         session.emit({ subject: "header.changed", base: before, revision: after, ...settingOf(inner) });
+      diffLifecycle(session, named, before.node, after.node, inner);
       diffValue(session, before, after, inner);
     }
   }
 }
 
 /** Everything of a parameter but its schema. */
-const writtenForm = ({
-  required,
-  deprecated,
-  style,
-  explode,
-  allowReserved,
-  allowEmptyValue,
-  content,
-}: Parameter): string => [required, deprecated, style, explode, allowReserved, allowEmptyValue, content?.name].join();
+const writtenForm = ({ required, style, explode, allowReserved, allowEmptyValue, content }: Parameter): string =>
+  [required, style, explode, allowReserved, allowEmptyValue, content?.name].join();
 
 function diffValue(session: Session, base: Parameter, revision: Parameter, scope: Scope): void {
   const isSchema = !base.content && !revision.content;

@@ -32,5 +32,6 @@ export function matchOperations(base: Api, revision: Api): Matched {
 
 const pathKey = ({ method, path }: Operation): string => operationKey(method, path);
 
-const fullKey = ({ method, path, servers }: Operation): string =>
+/** Method and URL, servers joined with paths and parameters blanked. */
+export const fullKey = ({ method, path, servers }: Operation): string =>
   operationKey(method, `${servers[0]?.basePath ?? ""}${path}`);

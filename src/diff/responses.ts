@@ -1,6 +1,6 @@
 import type { Response } from "../model/api.ts";
-import type { Link } from "./changes.ts";
 import { diffContent } from "./content.ts";
+import { diffLinks } from "./links.ts";
 import { diffHeaders } from "./parameters.ts";
 import { align, type Scope, settingOf } from "./scope.ts";
 import type { Session } from "./session.ts";
@@ -57,8 +57,5 @@ function diffResponse(session: Session, base: Response, revision: Response, scop
     session.emit({ subject: "response.changed", base, revision, ...settingOf(inner) });
   if (revision.content.size > 0) diffContent(session, base.content, revision.content, inner);
   diffHeaders(session, base.headers, revision.headers, inner);
-  for (const [name, before] of base.links) {
-    const link: Link = { name, node: before };
-    if (!revision.links.has(name)) session.emit({ subject: "link.removed", base: link, ...settingOf(inner) });
-  }
+  diffLinks(session, base.links, revision.links, inner);
 }

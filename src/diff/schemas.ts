@@ -11,6 +11,7 @@ import { schemaAt } from "../schema/reference.ts";
 import type { Schema } from "../schema/schema.ts";
 import { differingChildren, sameBelow } from "./alike.ts";
 import type { Property, Setting } from "./changes.ts";
+import { diffSchemaLifecycle, propertyLifecycle } from "./schema-lifecycle.ts";
 import { type Scope, settingOf } from "./scope.ts";
 import type { Session } from "./session.ts";
 import { diffChoice, diffUnions } from "./unions.ts";
@@ -35,6 +36,7 @@ export class SchemaDiff {
     const a = base[0];
     const b = revision[0];
     if (a && b && base.length === 1 && revision.length === 1 && this.#session.sameness.schemas(a, b)) return;
+    diffSchemaLifecycle(this.#session, base, revision, scope);
     const before = this.#session.base.reader.read(base.length > 0 ? base : [this.#open("base")]);
     const after = this.#session.revision.reader.read(revision.length > 0 ? revision : [this.#open("revision")]);
     const only: Scope["only"] = !a && b ? { revision: b } : a && !b ? { base: a } : undefined;
@@ -140,6 +142,7 @@ export class SchemaDiff {
           base: before,
           ...setting,
           closed: isClosed(revision) && !revision.hidden.has(name),
+          lifecycle: propertyLifecycle(this.#session, base.properties.get(name)),
         });
       else if (after && !before) this.#session.emit({ subject: "property.added", revision: after, ...setting });
       else if (before && after) {

@@ -36,7 +36,7 @@ export interface Operation {
   /** The place of a keyword; without one, where its path lists it. */
   at(keyword?: string): Node;
   operationId: string | undefined;
-  deprecated: boolean;
+  readonly tags: readonly string[];
   readonly parameters: ReadonlyMap<string, Parameter>;
   readonly body: Body | undefined;
   readonly responses: ReadonlyMap<string, Response>;
@@ -51,7 +51,6 @@ export interface Parameter {
   in: "path" | "query" | "querystring" | "header" | "cookie" | "response header";
   node: Node;
   required: boolean;
-  deprecated: boolean;
   /** Effective values, defaults filled in (OpenAPI 3.1 §4.8.12.2). */
   style: string;
   explode: boolean;
@@ -97,7 +96,13 @@ export interface Response {
   content: ReadonlyMap<string, MediaType>;
   /** By lower-case name. */
   headers: ReadonlyMap<string, Parameter>;
-  links: ReadonlyMap<string, Node>;
+  links: ReadonlyMap<string, Link>;
+}
+
+/** A way from a response to the next operation. */
+export interface Link {
+  name: string;
+  node: Node;
 }
 
 /** Any one of the alternatives lets a request in; an empty alternative lets everybody in. */
@@ -123,6 +128,20 @@ export interface SecurityScheme {
   identity: string;
   /** The identity as its author writes it. */
   label: string;
+  /** Ways to get a token, by their names in OpenAPI 3. */
+  flows: ReadonlyMap<string, OAuthFlow>;
+  /** Where a client finds out more: `openIdConnectUrl`, `oauth2MetadataUrl`. */
+  urls: ReadonlyMap<string, string>;
+  bearerFormat: string | undefined;
+  /** Everything about it that is compared, as one text. */
+  content: string;
+}
+
+export interface OAuthFlow {
+  node: Node;
+  /** `authorizationUrl`, `tokenUrl`, `refreshUrl`, `deviceAuthorizationUrl`. */
+  urls: ReadonlyMap<string, string>;
+  scopes: ReadonlySet<string>;
 }
 
 export interface Server {

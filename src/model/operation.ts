@@ -1,6 +1,6 @@
 import type { Side } from "../core/finding.ts";
 import { getOrMake } from "../core/get-or-make.ts";
-import { isTrue, member, members, type Node, stringOf } from "../document/node.ts";
+import { items, member, members, type Node, stringOf } from "../document/node.ts";
 import type { Operation } from "./api.ts";
 import type { Context } from "./context.ts";
 import { buildBody } from "./media-types.ts";
@@ -72,8 +72,8 @@ class LazyOperation implements Operation {
     return stringOf(this.node, "operationId");
   }
 
-  get deprecated(): boolean {
-    return isTrue(this.node, "deprecated");
+  get tags(): readonly string[] {
+    return items(member(this.node, "tags")).map(({ value }) => String(value));
   }
 
   get parameters(): Operation["parameters"] {

@@ -44,9 +44,13 @@ export function templatePositions(path: string): Map<string, number> {
   return positions;
 }
 
-/** Headers without regard to case, path parameters by their position in the template. */
+/**
+ * Headers without regard to case, path parameters by their position in the template; the whole query is one parameter,
+ * whose name is not sent (OpenAPI 3.2).
+ */
 export function parameterKey(name: string, place: string, positions: ReadonlyMap<string, number>): string {
   if (place === "header") return `header ${name.toLowerCase()}`;
+  if (place === "querystring") return place;
   if (place !== "path") return `${place} ${name}`;
   const position = positions.get(name);
   return position === undefined ? `path ${name}` : `path #${position}`;
@@ -61,7 +65,6 @@ export function buildParameter(context: Context, node: Node, name: string, place
     in: place,
     node,
     required: isTrue(node, "required") || place === "path",
-    deprecated: isTrue(node, "deprecated"),
     style,
     explode: explode ? explode.value === true : style === "form" || style === "cookie",
     allowReserved: isTrue(node, "allowReserved"),

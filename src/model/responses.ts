@@ -1,5 +1,5 @@
 import { member, members, type Node } from "../document/node.ts";
-import type { Parameter, Response } from "./api.ts";
+import type { Link, Parameter, Response } from "./api.ts";
 import type { Context } from "./context.ts";
 import { buildContent } from "./media-types.ts";
 import { buildParameter } from "./parameters.ts";
@@ -10,11 +10,16 @@ export function buildResponses(context: Context, operation: Node): Map<string, R
     if (status.startsWith("x-")) continue;
     const node = context.description.resolve(place);
     const content = buildContent(context, node);
-    const links = new Map(members(member(node, "links")));
-    responses.set(status.toUpperCase(), { status, node, content, headers: buildHeaders(context, node), links });
+    const headers = buildHeaders(context, node);
+    responses.set(status.toUpperCase(), { status, node, content, headers, links: buildLinks(context, node) });
   }
   return responses;
 }
+
+const buildLinks = ({ description }: Context, response: Node): Map<string, Link> =>
+  new Map(
+    members(member(response, "links")).map(([name, place]) => [name, { name, node: description.resolve(place) }]),
+  );
 
 /** Headers without regard to case; `Content-Type` is described by the media types (OpenAPI 3.1 §4.8.17.1). */
 export function buildHeaders(context: Context, response: Node): Map<string, Parameter> {

@@ -1,9 +1,10 @@
 import { getOrMake } from "../core/get-or-make.ts";
 import type { Description } from "../document/description.ts";
-import { items, member, members, type Node, stringOf } from "../document/node.ts";
+import { items, member, members, type Node, stringOf, valueAt } from "../document/node.ts";
 import type { SpecVersion } from "../document/version.ts";
-import type { Alternative, Requirement, Security, SecurityScheme } from "./api.ts";
+import type { Alternative, OAuthFlow, Requirement, Security, SecurityScheme } from "./api.ts";
 import type { Context } from "./context.ts";
+import { WORDS } from "./lifecycle.ts";
 
 export function buildSchemes(root: Node, description: Description, version: SpecVersion): Map<string, SecurityScheme> {
   const components = member(root, "components");
@@ -12,16 +13,58 @@ export function buildSchemes(root: Node, description: Description, version: Spec
   const schemes = new Map<string, SecurityScheme>();
   for (const [name, item] of members(place)) {
     const node = description.resolve(item);
-    schemes.set(name, {
-      name,
-      node,
-      type: stringOf(node, "type") ?? "",
-      identity: schemeIdentity(node),
-      label: schemeLabel(node),
-    });
+    schemes.set(name, buildScheme(node, name));
   }
   return schemes;
 }
+
+function buildScheme(node: Node, name: string): SecurityScheme {
+  const flows = buildFlows(node);
+  const urls = urlsIn(node, ["openIdConnectUrl", "oauth2MetadataUrl"]);
+  const identity = schemeIdentity(node);
+  const bearerFormat = stringOf(node, "bearerFormat");
+  const parts = [...flows].map(([flow, { urls: own, scopes }]) => [flow, [...own], [...scopes].sort()]);
+  return {
+    name,
+    node,
+    type: stringOf(node, "type") ?? "",
+    identity,
+    label: schemeLabel(node),
+    flows,
+    urls,
+    bearerFormat,
+    content: JSON.stringify([
+      identity,
+      parts.sort(),
+      [...urls],
+      bearerFormat,
+      ...WORDS.map((word) => valueAt(node, word) ?? null),
+    ]),
+  };
+}
+
+/** The flows of OpenAPI 3, or the only one of 2.0. */
+function buildFlows(scheme: Node): Map<string, OAuthFlow> {
+  const only = stringOf(scheme, "flow");
+  const nodes = only === undefined ? members(member(scheme, "flows")) : [[FLOWS[only] ?? only, scheme] as const];
+  const flows = new Map<string, OAuthFlow>();
+  for (const [name, node] of nodes) {
+    if (name.startsWith("x-")) continue;
+    const scopes = members(member(node, "scopes")).map(([scope]) => scope);
+    flows.set(name, { node, urls: urlsIn(node, FLOW_URLS), scopes: new Set(scopes) });
+  }
+  return flows;
+}
+
+const FLOW_URLS = ["authorizationUrl", "tokenUrl", "refreshUrl", "deviceAuthorizationUrl"];
+
+const urlsIn = (node: Node, keys: readonly string[]): Map<string, string> =>
+  new Map(
+    keys.flatMap((key) => {
+      const url = stringOf(node, key);
+      return url === undefined ? [] : [[key, url] as const];
+    }),
+  );
 
 /** What a client must do, whatever the scheme is called. 2.0's `basic` is `http basic`. */
 function schemeIdentity(node: Node): string {
@@ -31,13 +74,7 @@ function schemeIdentity(node: Node): string {
   if (type === "http") return `http ${(stringOf(node, "scheme") ?? "").toLowerCase()}`;
   if (type === "openIdConnect") return `openIdConnect ${stringOf(node, "openIdConnectUrl")}`;
   if (type !== "oauth2") return type;
-  const flow = stringOf(node, "flow");
-  const flows = flow
-    ? [FLOWS[flow] ?? flow]
-    : members(member(node, "flows"))
-        .map(([name]) => name)
-        .filter((name) => !name.startsWith("x-"));
-  return `oauth2 ${flows.sort().join(" ")}`;
+  return `oauth2 ${[...buildFlows(node).keys()].sort().join(" ")}`;
 }
 
 /** The same as its author writes it. */

@@ -43,7 +43,6 @@ function asParameter(node: Node, name: string, place: Parameter["in"]): Paramete
     in: place,
     node,
     required: isTrue(node, "required") || place === "path",
-    deprecated: isTrue(node, "deprecated"),
     style: simple && style === "form" ? "simple" : style,
     explode: stringOf(node, "type") === "array" ? explode : !simple,
     allowReserved: false,

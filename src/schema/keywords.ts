@@ -93,6 +93,12 @@ export const KEYWORDS: ReadonlyMap<string, Shape> = new Map<string, Shape>([
   ]),
 ]);
 
+/** They say how long something lasts and how settled it is. */
+const LIFECYCLE = ["deprecated", "x-sunset", "x-stability-level"];
+
+/** What two schemas must have in common to be one: lifecycles count, though no value depends on them. */
+export const COMPARED: ReadonlyMap<string, Shape> = new Map([...KEYWORDS, ...shape("value", LIFECYCLE)]);
+
 function shape(kind: Shape, keywords: string[]): [string, Shape][] {
   return keywords.map((keyword) => [keyword, kind]);
 }

@@ -3,7 +3,7 @@ import type { Document } from "../document/document.ts";
 import type { Node } from "../document/node.ts";
 import { equalJson, isObject, type Json, type JsonObject } from "../document/value.ts";
 import { ValueSet } from "../document/value-set.ts";
-import { KEYWORDS, type Shape } from "./keywords.ts";
+import { COMPARED, type Shape } from "./keywords.ts";
 import { schemaBehind } from "./reference.ts";
 
 /**
@@ -82,13 +82,13 @@ export class Sameness {
   #keywords(a: JsonObject, aIn: Document, b: JsonObject, bIn: Document): boolean {
     let count = 0;
     for (const key of Object.keys(a)) {
-      const shape = KEYWORDS.get(key);
+      const shape = COMPARED.get(key);
       if (shape === undefined) continue;
       if (this.#isMixed && DIALECT_WORDS.has(key)) return false;
       if (!Object.hasOwn(b, key) || !this.#member(shape, a[key] as Json, aIn, b[key] as Json, bIn)) return false;
       count++;
     }
-    for (const key of Object.keys(b)) if (KEYWORDS.has(key)) count--;
+    for (const key of Object.keys(b)) if (COMPARED.has(key)) count--;
     return count === 0;
   }
 

@@ -36,8 +36,8 @@ export const pathMutators: Mutator[] = [
     "server added": append("servers", { url: "https://backup.example.com/v1" }),
     "link added": put("paths > /orders > post > responses > 201 > links > cancel", { operationId: "cancelOrder" }),
   }),
+  ...expecting("harmless", { "tags changed": set("paths > /orders > get", { tags: ["shop"] }) }),
   ...expecting("equivalent", {
-    "tags changed": set("paths > /orders > get", { tags: ["shop"] }),
     "path parameter renamed": both(
       rename("paths", "/customers/{id}", "/customers/{customer}"),
       set("paths > /customers/{customer} > parameters > id", { name: "customer" }),

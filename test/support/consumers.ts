@@ -4,6 +4,7 @@ import { runRules } from "../../src/breaking/run.ts";
 import { blastRadiusOf } from "../../src/check/blast-radius.ts";
 import { checkInteractions } from "../../src/check/contracts.ts";
 import type { AffectedConsumer, Finding } from "../../src/core/finding.ts";
+import type { Policy } from "../../src/core/policy.ts";
 import { appeared, vanished } from "../../src/diff/appearance.ts";
 import type { Change } from "../../src/diff/changes.ts";
 import { diff } from "../../src/diff/diff.ts";
@@ -34,15 +35,16 @@ export function compareWith(
   base: Api | undefined,
   revision: Api | undefined,
   interactions: readonly Interaction[],
+  policy = POLICY,
 ): Finding[] {
   const files = [revision, base].flatMap((api) => api?.node.document.file ?? []);
-  const drafts = runRules("api", files, changesOf(base, revision), breakingRules);
+  const drafts = runRules("api", files, changesOf(base, revision, policy), breakingRules);
   const others = blastRadiusOf("api", files[0] ?? "", drafts, base, revision, interactions);
   return [...locateDrafts("api", drafts), ...others];
 }
 
-function changesOf(base: Api | undefined, revision: Api | undefined): Change[] {
-  if (base && revision) return diff(base, revision, POLICY);
+function changesOf(base: Api | undefined, revision: Api | undefined, policy: Policy): Change[] {
+  if (base && revision) return diff(base, revision, policy);
   return base ? [vanished(base)] : revision ? [appeared(revision)] : [];
 }
 

@@ -29,6 +29,7 @@ import uniqueItemsAdded from "./bounds/unique-items-added.ts";
 import uniqueItemsRemoved from "./bounds/unique-items-removed.ts";
 import conditionalChanged from "./composition/conditional-changed.ts";
 import discriminatorAdded from "./composition/discriminator-added.ts";
+import discriminatorDefaultChanged from "./composition/discriminator-default-changed.ts";
 import discriminatorMappingAdded from "./composition/discriminator-mapping-added.ts";
 import discriminatorMappingRemoved from "./composition/discriminator-mapping-removed.ts";
 import discriminatorPropertyChanged from "./composition/discriminator-property-changed.ts";
@@ -38,17 +39,49 @@ import unionBranchAdded from "./composition/union-branch-added.ts";
 import unionBranchRemoved from "./composition/union-branch-removed.ts";
 import unionDropped from "./composition/union-dropped.ts";
 import unionIntroduced from "./composition/union-introduced.ts";
+import enumBecameExtensible from "./enums/enum-became-extensible.ts";
 import enumDropped from "./enums/enum-dropped.ts";
 import enumIntroduced from "./enums/enum-introduced.ts";
 import enumReplaced from "./enums/enum-replaced.ts";
 import enumValueAdded from "./enums/enum-value-added.ts";
 import enumValueRemoved from "./enums/enum-value-removed.ts";
+import extensibleEnumValueAdded from "./enums/extensible-enum-value-added.ts";
+import extensibleEnumValueRemoved from "./enums/extensible-enum-value-removed.ts";
 import optionalResponseHeaderRemoved from "./headers/optional-response-header-removed.ts";
 import requiredResponseHeaderRemoved from "./headers/required-response-header-removed.ts";
 import responseHeaderAdded from "./headers/response-header-added.ts";
 import responseHeaderBecameOptional from "./headers/response-header-became-optional.ts";
 import responseHeaderBecameRequired from "./headers/response-header-became-required.ts";
+import responseHeaderContentChanged from "./headers/response-header-content-changed.ts";
 import responseHeaderStyleChanged from "./headers/response-header-style-changed.ts";
+import callbackRemovedBeforeSunset from "./lifecycle/callback-removed-before-sunset.ts";
+import operationDeprecated from "./lifecycle/operation-deprecated.ts";
+import operationReactivated from "./lifecycle/operation-reactivated.ts";
+import operationRemovedBeforeSunset from "./lifecycle/operation-removed-before-sunset.ts";
+import parameterDeprecated from "./lifecycle/parameter-deprecated.ts";
+import parameterReactivated from "./lifecycle/parameter-reactivated.ts";
+import parameterRemovedBeforeSunset from "./lifecycle/parameter-removed-before-sunset.ts";
+import pathRemovedBeforeSunset from "./lifecycle/path-removed-before-sunset.ts";
+import propertyDeprecated from "./lifecycle/property-deprecated.ts";
+import propertyReactivated from "./lifecycle/property-reactivated.ts";
+import propertyRemovedBeforeSunset from "./lifecycle/property-removed-before-sunset.ts";
+import responseHeaderDeprecated from "./lifecycle/response-header-deprecated.ts";
+import responseHeaderReactivated from "./lifecycle/response-header-reactivated.ts";
+import responseHeaderRemovedBeforeSunset from "./lifecycle/response-header-removed-before-sunset.ts";
+import securitySchemeDeprecated from "./lifecycle/security-scheme-deprecated.ts";
+import securitySchemeReactivated from "./lifecycle/security-scheme-reactivated.ts";
+import stabilityLowered from "./lifecycle/stability-lowered.ts";
+import stabilityRaised from "./lifecycle/stability-raised.ts";
+import stabilityUnknown from "./lifecycle/stability-unknown.ts";
+import sunsetAdded from "./lifecycle/sunset-added.ts";
+import sunsetAlreadyPassed from "./lifecycle/sunset-already-passed.ts";
+import sunsetMissing from "./lifecycle/sunset-missing.ts";
+import sunsetMovedNearer from "./lifecycle/sunset-moved-nearer.ts";
+import sunsetPostponed from "./lifecycle/sunset-postponed.ts";
+import sunsetRemoved from "./lifecycle/sunset-removed.ts";
+import sunsetTooNear from "./lifecycle/sunset-too-near.ts";
+import sunsetUnreadable from "./lifecycle/sunset-unreadable.ts";
+import webhookRemovedBeforeSunset from "./lifecycle/webhook-removed-before-sunset.ts";
 import encodingChanged from "./media-types/encoding-changed.ts";
 import mediaTypeAdded from "./media-types/media-type-added.ts";
 import mediaTypeGeneralized from "./media-types/media-type-generalized.ts";
@@ -71,18 +104,19 @@ import parameterBecameOptional from "./parameters/parameter-became-optional.ts";
 import parameterBecameRequired from "./parameters/parameter-became-required.ts";
 import parameterContentChanged from "./parameters/parameter-content-changed.ts";
 import parameterDefaultChanged from "./parameters/parameter-default-changed.ts";
-import parameterDeprecated from "./parameters/parameter-deprecated.ts";
+import parameterEmptyValueAllowed from "./parameters/parameter-empty-value-allowed.ts";
 import parameterEmptyValueForbidden from "./parameters/parameter-empty-value-forbidden.ts";
 import parameterMoved from "./parameters/parameter-moved.ts";
 import parameterRemoved from "./parameters/parameter-removed.ts";
+import parameterReservedCharactersAllowed from "./parameters/parameter-reserved-characters-allowed.ts";
+import parameterReservedCharactersEncoded from "./parameters/parameter-reserved-characters-encoded.ts";
 import parameterStyleChanged from "./parameters/parameter-style-changed.ts";
 import requiredParameterAdded from "./parameters/required-parameter-added.ts";
 import operationAdded from "./paths/operation-added.ts";
 import operationCoveredByTemplate from "./paths/operation-covered-by-template.ts";
-import operationDeprecated from "./paths/operation-deprecated.ts";
 import operationIdChanged from "./paths/operation-id-changed.ts";
-import operationReactivated from "./paths/operation-reactivated.ts";
 import operationRemoved from "./paths/operation-removed.ts";
+import operationTagsChanged from "./paths/operation-tags-changed.ts";
 import pathRemoved from "./paths/path-removed.ts";
 import patternAdded from "./patterns/pattern-added.ts";
 import patternChanged from "./patterns/pattern-changed.ts";
@@ -99,19 +133,29 @@ import responsePropertyAdded from "./properties/response-property-added.ts";
 import responsePropertyBecameOptional from "./properties/response-property-became-optional.ts";
 import responsePropertyBecameRequired from "./properties/response-property-became-required.ts";
 import responsePropertyRemoved from "./properties/response-property-removed.ts";
+import linkAdded from "./responses/link-added.ts";
 import linkRemoved from "./responses/link-removed.ts";
+import linkTargetChanged from "./responses/link-target-changed.ts";
+import linkValuesChanged from "./responses/link-values-changed.ts";
 import responseBodyRemoved from "./responses/response-body-removed.ts";
 import responseDefaultRemoved from "./responses/response-default-removed.ts";
+import responseErrorStatusGeneralized from "./responses/response-error-status-generalized.ts";
 import responseErrorStatusRemoved from "./responses/response-error-status-removed.ts";
 import responseStatusAdded from "./responses/response-status-added.ts";
 import responseStatusGeneralized from "./responses/response-status-generalized.ts";
 import responseSuccessStatusRemoved from "./responses/response-success-status-removed.ts";
 import schemaNarrowed from "./schemas/schema-narrowed.ts";
 import schemaWidened from "./schemas/schema-widened.ts";
+import bearerFormatChanged from "./security/bearer-format-changed.ts";
+import oauthFlowAdded from "./security/oauth-flow-added.ts";
+import oauthFlowRemoved from "./security/oauth-flow-removed.ts";
+import oauthScopeAdded from "./security/oauth-scope-added.ts";
+import oauthScopeRemoved from "./security/oauth-scope-removed.ts";
 import securityLoosened from "./security/security-loosened.ts";
 import securitySchemeChanged from "./security/security-scheme-changed.ts";
 import securitySchemeRemoved from "./security/security-scheme-removed.ts";
 import securityTightened from "./security/security-tightened.ts";
+import securityUrlChanged from "./security/security-url-changed.ts";
 import serverAdded from "./servers/server-added.ts";
 import serverRemoved from "./servers/server-removed.ts";
 import serverUrlChanged from "./servers/server-url-changed.ts";
@@ -160,6 +204,7 @@ export const breakingRules = [
   uniqueItemsRemoved,
   conditionalChanged,
   discriminatorAdded,
+  discriminatorDefaultChanged,
   discriminatorMappingAdded,
   discriminatorMappingRemoved,
   discriminatorPropertyChanged,
@@ -169,17 +214,49 @@ export const breakingRules = [
   unionBranchRemoved,
   unionDropped,
   unionIntroduced,
+  enumBecameExtensible,
   enumDropped,
   enumIntroduced,
   enumReplaced,
   enumValueAdded,
   enumValueRemoved,
+  extensibleEnumValueAdded,
+  extensibleEnumValueRemoved,
   optionalResponseHeaderRemoved,
   requiredResponseHeaderRemoved,
   responseHeaderAdded,
   responseHeaderBecameOptional,
   responseHeaderBecameRequired,
+  responseHeaderContentChanged,
   responseHeaderStyleChanged,
+  callbackRemovedBeforeSunset,
+  operationDeprecated,
+  operationReactivated,
+  operationRemovedBeforeSunset,
+  parameterDeprecated,
+  parameterReactivated,
+  parameterRemovedBeforeSunset,
+  pathRemovedBeforeSunset,
+  propertyDeprecated,
+  propertyReactivated,
+  propertyRemovedBeforeSunset,
+  responseHeaderDeprecated,
+  responseHeaderReactivated,
+  responseHeaderRemovedBeforeSunset,
+  securitySchemeDeprecated,
+  securitySchemeReactivated,
+  stabilityLowered,
+  stabilityRaised,
+  stabilityUnknown,
+  sunsetAdded,
+  sunsetAlreadyPassed,
+  sunsetMissing,
+  sunsetMovedNearer,
+  sunsetPostponed,
+  sunsetRemoved,
+  sunsetTooNear,
+  sunsetUnreadable,
+  webhookRemovedBeforeSunset,
   encodingChanged,
   mediaTypeAdded,
   mediaTypeGeneralized,
@@ -202,18 +279,19 @@ export const breakingRules = [
   parameterBecameRequired,
   parameterContentChanged,
   parameterDefaultChanged,
-  parameterDeprecated,
+  parameterEmptyValueAllowed,
   parameterEmptyValueForbidden,
   parameterMoved,
   parameterRemoved,
+  parameterReservedCharactersAllowed,
+  parameterReservedCharactersEncoded,
   parameterStyleChanged,
   requiredParameterAdded,
   operationAdded,
   operationCoveredByTemplate,
-  operationDeprecated,
   operationIdChanged,
-  operationReactivated,
   operationRemoved,
+  operationTagsChanged,
   pathRemoved,
   patternAdded,
   patternChanged,
@@ -230,19 +308,29 @@ export const breakingRules = [
   responsePropertyBecameOptional,
   responsePropertyBecameRequired,
   responsePropertyRemoved,
+  linkAdded,
   linkRemoved,
+  linkTargetChanged,
+  linkValuesChanged,
   responseBodyRemoved,
   responseDefaultRemoved,
+  responseErrorStatusGeneralized,
   responseErrorStatusRemoved,
   responseStatusAdded,
   responseStatusGeneralized,
   responseSuccessStatusRemoved,
   schemaNarrowed,
   schemaWidened,
+  bearerFormatChanged,
+  oauthFlowAdded,
+  oauthFlowRemoved,
+  oauthScopeAdded,
+  oauthScopeRemoved,
   securityLoosened,
   securitySchemeChanged,
   securitySchemeRemoved,
   securityTightened,
+  securityUrlChanged,
   serverAdded,
   serverRemoved,
   serverUrlChanged,

@@ -1,4 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
+import { knownValues } from "./_extensible.ts";
 import { listed } from "./_values.ts";
 
 export default defineBreakingRule({
@@ -10,7 +11,7 @@ export default defineBreakingRule({
   instead: "Keep the list, and add values to it one by one",
 
   check: ({ base, revision }) =>
-    base.values && !revision.values
+    base.values && !revision.values && !(knownValues(revision) && !knownValues(base))
       ? { message: `no longer only ${listed(base.values)}: any value can be used`, at: "enum" }
       : undefined,
 });

@@ -1,4 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
+import { removal } from "../_announced.ts";
 
 export default defineBreakingRule({
   id: "optional-response-header-removed",
@@ -9,6 +10,6 @@ export default defineBreakingRule({
   why: "Consumers that use the header when it is there lose what it told them.",
   instead: "Keep describing and sending the header",
 
-  check: ({ base, within }) =>
-    base.required ? undefined : { message: `the optional header \`${base.name}\` of the ${within} was removed` },
+  check: ({ base, within, lifecycle }) =>
+    base.required ? undefined : removal(`the optional header \`${base.name}\` of the ${within} was removed`, lifecycle),
 });

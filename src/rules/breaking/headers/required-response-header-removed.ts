@@ -1,4 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
+import { removal } from "../_announced.ts";
 
 export default defineBreakingRule({
   id: "required-response-header-removed",
@@ -8,6 +9,6 @@ export default defineBreakingRule({
   why: "Consumers read a header that is not there.",
   instead: "Keep sending the header",
 
-  check: ({ base, within }) =>
-    base.required ? { message: `the header \`${base.name}\` of the ${within} was removed` } : undefined,
+  check: ({ base, within, lifecycle }) =>
+    base.required ? removal(`the header \`${base.name}\` of the ${within} was removed`, lifecycle) : undefined,
 });

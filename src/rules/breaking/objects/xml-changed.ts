@@ -1,5 +1,6 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
-import { equalJson, show } from "../../../document/value.ts";
+import { equalJson, isObject, type JsonObject, show } from "../../../document/value.ts";
+import type { Facets } from "../../../schema/facets.ts";
 
 export default defineBreakingRule({
   id: "xml-changed",
@@ -11,8 +12,19 @@ export default defineBreakingRule({
   instead: "Keep the XML name and form",
 
   check({ base, revision, wire }) {
-    const [before, after] = [base.other.get("xml")?.value, revision.other.get("xml")?.value];
+    const [before, after] = [formOf(base), formOf(revision)];
     if (wire !== "xml" || equalJson(before, after)) return;
-    return { message: `the XML form was ${show(before)} and is now ${show(after)}`, at: "xml" };
+    return { message: `the XML form was ${shown(before)} and is now ${shown(after)}`, at: "xml" };
   },
 });
+
+/** What a writer of XML follows: defaults are left out, and so is the prefix, which stands for the namespace. */
+function formOf({ other }: Facets): JsonObject {
+  const xml = other.get("xml")?.value;
+  if (!isObject(xml)) return {};
+  const { prefix: _, ...form } = xml;
+  return Object.fromEntries(Object.entries(form).filter(([key, value]) => value !== false && !key.startsWith("x-")));
+}
+
+const shown = (form: JsonObject): string =>
+  Object.keys(form).length === 0 ? "an element of its own name" : show(form);

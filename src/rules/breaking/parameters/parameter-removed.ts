@@ -1,4 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
+import { removal } from "../_announced.ts";
 
 export default defineBreakingRule({
   id: "parameter-removed",
@@ -9,5 +10,5 @@ export default defineBreakingRule({
   why: "Consumers that send it are ignored or refused, and get another answer than they asked for.",
   instead: "Keep accepting the parameter, even if it has no effect any more",
 
-  check: ({ base }) => ({ message: `the ${base.in} parameter \`${base.name}\` was removed` }),
+  check: ({ base, lifecycle }) => removal(`the ${base.in} parameter \`${base.name}\` was removed`, lifecycle),
 });

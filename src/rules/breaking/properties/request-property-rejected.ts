@@ -1,4 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
+import { removal } from "../_announced.ts";
 
 export default defineBreakingRule({
   id: "request-property-rejected",
@@ -8,8 +9,8 @@ export default defineBreakingRule({
   why: "The object is closed, so requests that contain the property are refused.",
   instead: "Keep the property, or allow additional properties",
 
-  check: ({ base, side, closed }) =>
+  check: ({ base, side, closed, lifecycle }) =>
     side === "request" && closed
-      ? { message: `the property \`${base.name}\` was removed from a closed object` }
+      ? removal(`the property \`${base.name}\` was removed from a closed object`, lifecycle)
       : undefined,
 });

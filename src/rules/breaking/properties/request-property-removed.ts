@@ -1,4 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
+import { removal } from "../_announced.ts";
 
 export default defineBreakingRule({
   id: "request-property-removed",
@@ -9,6 +10,6 @@ export default defineBreakingRule({
   why: "What consumers send in it is ignored.",
   instead: "Keep accepting the property, even if it has no effect any more",
 
-  check: ({ base, side, closed }) =>
-    side === "request" && !closed ? { message: `the property \`${base.name}\` was removed` } : undefined,
+  check: ({ base, side, closed, lifecycle }) =>
+    side === "request" && !closed ? removal(`the property \`${base.name}\` was removed`, lifecycle) : undefined,
 });

@@ -1,4 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
+import { removal } from "../_announced.ts";
 
 export default defineBreakingRule({
   id: "response-optional-property-removed",
@@ -9,8 +10,8 @@ export default defineBreakingRule({
   why: "Consumers that read it when it is there never find it again.",
   instead: "Keep returning the property, mark it deprecated, and remove it in the next major version",
 
-  check: ({ base, side }) =>
+  check: ({ base, side, lifecycle }) =>
     side === "response" && !base.required
-      ? { message: `the optional property \`${base.name}\` was removed` }
+      ? removal(`the optional property \`${base.name}\` was removed`, lifecycle)
       : undefined,
 });

@@ -1,4 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
+import { removal } from "../_announced.ts";
 
 export default defineBreakingRule({
   id: "response-property-removed",
@@ -8,6 +9,6 @@ export default defineBreakingRule({
   why: "Consumers that read it get nothing.",
   instead: "Keep returning the property, mark it deprecated, and remove it in the next major version",
 
-  check: ({ base, side }) =>
-    side === "response" && base.required ? { message: `the property \`${base.name}\` was removed` } : undefined,
+  check: ({ base, side, lifecycle }) =>
+    side === "response" && base.required ? removal(`the property \`${base.name}\` was removed`, lifecycle) : undefined,
 });

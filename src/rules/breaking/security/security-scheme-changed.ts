@@ -1,4 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
+import { isReplaced } from "./_scheme.ts";
 
 export default defineBreakingRule({
   id: "security-scheme-changed",
@@ -8,7 +9,8 @@ export default defineBreakingRule({
   why: "Consumers present credentials in a way that is no longer looked for.",
   instead: "Add a scheme under another name and accept both",
 
-  check: ({ base, revision }) => ({
-    message: `the security scheme \`${base.name}\` was ${base.label} and is now ${revision.label}`,
-  }),
+  check: ({ base, revision }) =>
+    isReplaced(base, revision)
+      ? { message: `the security scheme \`${base.name}\` was ${base.label} and is now ${revision.label}` }
+      : undefined,
 });

@@ -1,4 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
+import { removal } from "../_announced.ts";
 
 export default defineBreakingRule({
   id: "callback-removed",
@@ -8,5 +9,5 @@ export default defineBreakingRule({
   why: "Callers wait for a request that never comes.",
   instead: "Keep sending it, mark it deprecated, and remove it in the next major version",
 
-  check: ({ base }) => ({ message: `the request ${base.name} was removed` }),
+  check: ({ base, lifecycle }) => removal(`the request ${base.name} was removed`, lifecycle),
 });

@@ -1,4 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
+import { removal } from "../_announced.ts";
 
 export default defineBreakingRule({
   id: "webhook-removed",
@@ -8,5 +9,5 @@ export default defineBreakingRule({
   why: "Receivers wait for a message that never comes.",
   instead: "Keep sending it, mark it deprecated, and remove it in the next major version",
 
-  check: ({ base }) => ({ message: `the ${base.name} was removed` }),
+  check: ({ base, lifecycle }) => removal(`the ${base.name} was removed`, lifecycle),
 });

@@ -1,0 +1,13 @@
+import { defineBreakingRule } from "../../../breaking/rule.ts";
+import { reactivation } from "./_changes.ts";
+
+export default defineBreakingRule({
+  id: "property-reactivated",
+  on: "lifecycle.changed",
+  breaks: "neither",
+  summary: "A property or schema is no longer deprecated",
+  why: "Nothing breaks; consumers that gave it up did so needlessly.",
+  instead: "Tell the consumers that were asked to do without it",
+
+  check: (change) => reactivation(change, "property"),
+});
