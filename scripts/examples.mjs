@@ -8,11 +8,11 @@ const fixtures = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../
 /** `{<rule-id>: {change, expects, findings}}`; rules about whole descriptions have no example. */
 export function examples() {
   const byId = {};
-  for (const kind of ["breaking", "contract"])
+  for (const kind of ["breaking", "contract", "policy"])
     for (const id of readdirSync(path.join(fixtures, kind)).sort()) {
       const read = (file) => readFileSync(path.join(fixtures, kind, id, file), "utf8");
       if (!existsSync(path.join(fixtures, kind, id, "expected.txt"))) continue;
-      byId[id] = kind === "breaking" ? changeExample(id, read) : contractExample(id, read);
+      byId[id] = kind !== "contract" ? changeExample(id, read) : contractExample(id, read);
     }
   return byId;
 }

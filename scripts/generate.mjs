@@ -7,7 +7,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const KINDS = ["breaking", "contract"];
+const KINDS = ["breaking", "contract", "policy"];
 const rulesFolder = (kind) => path.join(root, "src/rules", kind);
 const docsFolder = path.join(root, "docs/rules");
 
@@ -42,8 +42,8 @@ export function areas(kind) {
 
 /** `{<rule-id>: <severity>}`, with what each rule is about, for editors to complete. */
 export async function rulesSchema() {
-  const { breakingRules, contractRules } = await rules();
-  const byId = [...breakingRules, ...contractRules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { breakingRules, contractRules, policyRules } = await rules();
+  const byId = [...breakingRules, ...contractRules, ...policyRules].sort((a, b) => (a.id < b.id ? -1 : 1));
   const properties = byId.map(({ id, summary }) => [id, { $ref: "#/$defs/severity", description: `${summary}.` }]);
   const schema = {
     $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -66,16 +66,18 @@ const rules = () => import(pathToFileURL(path.join(root, "dist/index.js")).href)
 
 /** Pages by file name; what rules say of themselves comes from the built package. */
 export async function docs() {
-  const { breakingRules, contractRules } = await rules();
+  const { breakingRules, contractRules, policyRules } = await rules();
   const pages = new Map();
   const breaking = rowsOf("breaking", breakingRules, breaksText, pages);
   const contract = rowsOf("contract", contractRules, () => "", pages);
-  const intro = `${breaking.length + contract.length} rules. Generated from the rule files by \`npm run generate\`; do not edit.`;
+  const policy = rowsOf("policy", policyRules, ({ severity }) => severity, pages);
+  const intro = `${breaking.length + contract.length + policy.length} rules. Generated from the rule files by \`npm run generate\`; do not edit.`;
   const head = "| rule | area | breaks | what happened |\n| --- | --- | --- | --- |";
+  const policyHead = "| rule | area | severity | what happened |\n| --- | --- | --- | --- |";
   const contractHead = "| rule | area | what is wrong |\n| --- | --- | --- |";
   pages.set(
     "README.md",
-    `# Rules\n\n${intro}\n\n## Breaking changes\n\n${head}\n${breaking.join("\n")}\n\n## Contracts\n\n${contractHead}\n${contract.join("\n")}\n`,
+    `# Rules\n\n${intro}\n\n## Breaking changes\n\n${head}\n${breaking.join("\n")}\n\n## Contracts\n\n${contractHead}\n${contract.join("\n")}\n\n## Versions\n\n${policyHead}\n${policy.join("\n")}\n`,
   );
   return pages;
 }
@@ -99,7 +101,7 @@ function breaksText({ breaks, severity = "error" }) {
 }
 
 function page(rule, kind, area, breaks) {
-  const facts = kind === "breaking" ? `**Area** ${area} · **Breaks** ${breaks}` : `**Area** ${area} · **Contracts**`;
+  const facts = `**Area** ${area} · ${FACTS[kind](breaks)}`;
   return `# ${rule.id}
 
 ${rule.summary}.
@@ -116,10 +118,22 @@ ${rule.instead}.
 ${example(kind, rule.id)}`;
 }
 
+const FACTS = {
+  breaking: (breaks) => `**Breaks** ${breaks}`,
+  contract: () => "**Contracts**",
+  policy: (severity) => `**Severity** ${severity}`,
+};
+
 const EXAMPLES = {
   breaking: [
     ["Base", "yaml", "base.yaml"],
     ["Revision", "yaml", "revision.yaml"],
+    ["What apigate finds", "text", "expected.txt"],
+  ],
+  policy: [
+    ["Base", "yaml", "base.yaml"],
+    ["Revision", "yaml", "revision.yaml"],
+    ["What is compared", "json", "refs.json"],
     ["What apigate finds", "text", "expected.txt"],
   ],
   contract: [

@@ -11,7 +11,7 @@ const LAYERS = [
   ["schema"],
   ["model", "pact"],
   ["diff"],
-  ["lint", "breaking", "contract"],
+  ["lint", "breaking", "contract", "release"],
   ["rules"],
   ["config", "gate", "reporters", "deployment"],
   ["check"],

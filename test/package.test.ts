@@ -58,6 +58,7 @@ test("the exports of the public API", () => {
     "contractRules",
     "diffTrees",
     "openSource",
+    "policyRules",
     "usageOfTree",
     "verifyTree",
   ]);

@@ -27,8 +27,8 @@ export interface Hit {
 
 export interface BreakingRule<S extends Subject = Subject, Id extends string = string> extends RuleMeta {
   id: Id;
-  /** `policy`: a duty towards consumers is not met, though all of them can go on as they are. */
-  kind?: "policy";
+  /** `policy`: a duty towards consumers is not met, though all of them can go on as they are; else `breaking`. */
+  kind?: "breaking" | "policy";
   on: S;
   breaks: Breaks;
   /** How bad it is where it breaks; `error` unless said otherwise. */

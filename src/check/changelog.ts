@@ -31,7 +31,7 @@ export async function compareVersions(
 ): Promise<ChangelogSection> {
   const { dateOf, api, cache, memory, version } = options;
   const policy = { ...options.policy, today: dateOf(revision.ref.commit) ?? options.policy.today };
-  const judging = { failOn: "none", pacts: [], policy, version } as const;
+  const judging = { failOn: "none", pacts: [], numbering: false, policy, version } as const;
   const { result } = await diffTrees({ base, revision, ...judging, api, cache, ...(memory ? { memory } : {}) });
   return sectionOf(result, dateShown(revision, options));
 }

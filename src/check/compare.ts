@@ -9,9 +9,13 @@ import { diff } from "../diff/diff.ts";
 import type { Description } from "../document/description.ts";
 import type { Document } from "../document/document.ts";
 import { type Pair, pathOf } from "../document/pair.ts";
+import { bumpOf } from "../gate/judge.ts";
 import type { Api } from "../model/api.ts";
 import type { Interaction } from "../pact/pact.ts";
+import { numberedOf } from "../release/release.ts";
+import { judgeRelease } from "../release/run.ts";
 import { breakingRules } from "../rules/breaking/index.ts";
+import { policyRules } from "../rules/policy/index.ts";
 import type { Tree } from "../source/tree.ts";
 import { type ReadOptions, readApi } from "./read-api.ts";
 
@@ -19,6 +23,8 @@ export interface CompareOptions extends ReadOptions {
   base: Tree;
   revision: Tree;
   policy: Policy;
+  /** The only API there is: version tags that name none are about it. Without this nothing is said of versions. */
+  isOnly?: boolean | undefined;
   /** What consumers do with the API, from their pacts; undefined where nobody looked for pacts. */
   interactions?: readonly Interaction[] | undefined;
 }
@@ -43,11 +49,30 @@ export async function comparePair(
   const drafts = runRules(name, rootFiles(pair), changesOf(base, revision, options.policy), breakingRules);
   const { interactions } = options;
   const summary = summaryOf(name, pair, base, revision);
-  if (!interactions) return { summary, findings: locateDrafts(name, drafts) };
+  const others = interactions?.length ? await tellConsumers(name, pair, drafts, base, revision, interactions) : [];
+  const found = [...locateDrafts(name, drafts), ...others];
+  const findings = [...found, ...releaseFindings(name, options, base, revision, found)].sort(compareFindings);
+  if (!interactions) return { summary, findings };
   const consumers = [...new Set(interactions.map(({ consumer }) => consumer))].sort();
-  const others = interactions.length > 0 ? await tellConsumers(name, pair, drafts, base, revision, interactions) : [];
-  const findings = [...locateDrafts(name, drafts), ...others].sort(compareFindings);
   return { summary: { ...summary, consumers }, findings };
+}
+
+/** How the release is numbered, held against what was found. */
+function releaseFindings(
+  name: string,
+  options: CompareOptions,
+  base: Api | undefined,
+  revision: Api | undefined,
+  found: readonly Finding[],
+): Finding[] {
+  if (!base || !revision || options.isOnly === undefined) return [];
+  const tagged = { names: [name, base.title, revision.title], isOnly: options.isOnly };
+  const release = {
+    base: numberedOf(base.apiVersion, options.base.ref, tagged),
+    revision: numberedOf(revision.apiVersion, options.revision.ref, tagged),
+    bump: bumpOf(found, true),
+  };
+  return judgeRelease(name, release, base.node, revision.node, policyRules);
 }
 
 /** Names the consumers that each draft hits; answers what else hits them. The contract engine is loaded only here. */

@@ -10,7 +10,7 @@ import type { Contracted } from "./diff-contracts.ts";
 
 export type { Quotes } from "./compare.ts";
 
-export interface DiffOptions extends Omit<CompareOptions, "memory" | "interactions"> {
+export interface DiffOptions extends Omit<CompareOptions, "memory" | "interactions" | "isOnly"> {
   /** What was parsed before, where several versions are compared in turn. */
   memory?: Memory;
   /** Pacts that were named, or none for nobody's; without this, those of both trees. */
@@ -18,6 +18,8 @@ export interface DiffOptions extends Omit<CompareOptions, "memory" | "interactio
   /** Consumers that are expected to have a pact. */
   consumers?: readonly string[];
   failOn: FailOn;
+  /** False where nothing is to be said of how versions are numbered. */
+  numbering?: boolean;
   /** Only this API. */
   api?: string | undefined;
   /** Of apigate. */
@@ -35,13 +37,18 @@ export async function diffTrees(options: DiffOptions): Promise<{ result: Result;
   for (const [pair, name] of scope.changed) {
     const { comparePair } = await import("./compare.ts");
     const interactions = contracts?.interactions.get(name);
-    const compared = await comparePair(pair, name, { ...options, memory, interactions }, quotes);
+    const isOnly = options.numbering === false ? undefined : isOnlyApi(options, scope);
+    const compared = await comparePair(pair, name, { ...options, memory, interactions, isOnly }, quotes);
     if (!compared) continue;
     apis.push(compared.summary);
     for (const finding of compared.findings) findings.push(finding);
   }
   return { result: resultOf(options, apis, findings, contracts?.unchecked ?? []), quotes };
 }
+
+/** Of a source that names one file nobody knows which others there are. */
+const isOnlyApi = ({ base, revision }: DiffOptions, { changed, unchanged }: Scope): boolean =>
+  base.only === undefined && revision.only === undefined && changed.size + unchanged.length === 1;
 
 /** Pacts are read when something changed and there is a tree to find them in. */
 async function contractsOf(options: DiffOptions, scope: Scope): Promise<Contracted | undefined> {

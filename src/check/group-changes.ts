@@ -29,8 +29,8 @@ interface Gathered extends Pick<ChangelogEntry, "ruleId" | "side" | "message"> {
 /** The same words about several places are one entry: where descriptions repeat a schema, people read of it once. */
 function entriesOf(findings: readonly Finding[]): [Category, ChangelogEntry][] {
   const gathered = new Map<string, Gathered>();
-  for (const { ruleId, severity, side = null, message, operations, subject, fingerprint } of findings) {
-    const category = categoryOf(ruleId, severity);
+  for (const { ruleId, kind, severity, side = null, message, operations, subject, fingerprint } of findings) {
+    const category = categoryOf(ruleId, kind, severity);
     const one = getOrMake(gathered, [category, ruleId, side, message].join("\0"), () => ({
       ...{ category, ruleId, side, message },
       operations: new Set<string>(),
@@ -53,10 +53,10 @@ function entriesOf(findings: readonly Finding[]): [Category, ChangelogEntry][] {
 }
 
 /** Ids of rules end in what happened. */
-function categoryOf(ruleId: string, severity: Finding["severity"]): Category {
-  if (severity === "error") return "breaking";
-  if (severity === "warn") return "risky";
-  if (/deprecated$|sunset/.test(ruleId)) return "deprecated";
+function categoryOf(ruleId: string, kind: Finding["kind"], severity: Finding["severity"]): Category {
+  if (severity === "error" && kind !== "policy") return "breaking";
+  if (severity === "warn" && kind !== "policy") return "risky";
+  if (/deprecated$|^sunset/.test(ruleId)) return "deprecated";
   return /-(?:added|introduced)$/.test(ruleId) ? "added" : "changed";
 }
 

@@ -20,10 +20,14 @@ export function verdictOf(findings: readonly Finding[], unverified: number, fail
   return unverified > 0 && failOn !== "none" ? "unknown" : "pass";
 }
 
-/** Semantic versioning: what breaks is major, what adds is minor, any other edit is a patch. */
+/**
+ * Semantic versioning: what breaks is major, what adds is minor, any other edit is a patch. A duty that was not met is
+ * to be made good, not to be numbered.
+ */
 export function bumpOf(findings: readonly Finding[], edited: boolean): Bump {
-  if (findings.some(({ severity }) => severity === "error")) return "major";
-  if (findings.length > 0) return "minor";
+  const changes = findings.filter(({ kind }) => kind !== "policy");
+  if (changes.some(({ severity }) => severity === "error")) return "major";
+  if (changes.length > 0) return "minor";
   return edited ? "patch" : "none";
 }
 

@@ -2,7 +2,8 @@ import { type BreakingRule, isSideless } from "../breaking/rule.ts";
 import type { RuleEntry } from "../rules/catalogue.ts";
 
 /** Whom a finding hurts, on which side, and how bad it is. */
-export function hurts({ severity, side }: RuleEntry, rule: BreakingRule | undefined): string {
+export function hurts({ kind, severity, side }: RuleEntry, rule: BreakingRule | undefined): string {
+  if (kind === "policy") return POLICY[severity];
   if (!rule) return CONTRACT[severity];
   const { breaks, on } = rule;
   if (breaks === "neither") return "Breaks nobody: it is worth knowing (info).";
@@ -25,10 +26,17 @@ const CONTRACT = {
   info: "Is worth knowing (info).",
 };
 
+const POLICY = {
+  error: "Breaks nobody by itself, but fails the gate (error): consumers are owed it.",
+  warn: "Breaks nobody by itself; it is a duty towards consumers that is not met (warn).",
+  info: "Is worth knowing (info).",
+};
+
 /** How to bring such a change about without breaking anybody. */
 export function safely({ kind, severity }: RuleEntry): string {
   if (kind === "contract")
     return "Agree with the consumer who of both changes; `apigate verify` tells when they fit again.";
+  if (kind === "policy") return "Make it good in the description: consumers can go on as they are.";
   if (severity === "info") return "Nothing needs to be done: `apigate diff` passes.";
   return "If it has to be: offer the new behaviour beside the old one, move consumers over (`apigate usage` tells by their pacts who uses what), and make the change in a new major version.";
 }

@@ -1,12 +1,15 @@
 import type { BreakingRule } from "../breaking/rule.ts";
 import type { ContractRule } from "../contract/rule.ts";
 import type { Severity, Side } from "../core/finding.ts";
+import type { PolicyRule } from "../release/rule.ts";
 import { breakingAreas } from "./breaking/areas.ts";
 import { breakingRules } from "./breaking/index.ts";
 import { contractAreas } from "./contract/areas.ts";
 import { contractRules } from "./contract/index.ts";
+import { policyAreas } from "./policy/areas.ts";
+import { policyRules } from "./policy/index.ts";
 
-export const RULE_KINDS = ["breaking", "contract"] as const;
+export const RULE_KINDS = ["breaking", "contract", "policy"] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
 
 /** One line of the catalogue. */
@@ -28,15 +31,19 @@ export interface RuleEntry {
 export const catalogue = (): RuleEntry[] => [
   ...breakingRules.map((rule) => breakingEntry(rule, breakingAreas[rule.id])),
   ...contractRules.map((rule) => contractEntry(rule, contractAreas[rule.id])),
+  ...policyRules.map((rule) => policyEntry(rule, policyAreas[rule.id])),
 ];
 
 /** The rule of an id; undefined when there is none. */
-export const findRule = (id: string): BreakingRule | ContractRule | undefined =>
-  [...breakingRules, ...contractRules].find((rule) => rule.id === id);
+export const findRule = (id: string): BreakingRule | ContractRule | PolicyRule | undefined =>
+  [...breakingRules, ...contractRules, ...policyRules].find((rule) => rule.id === id);
 
-const breakingEntry = ({ id, breaks, severity = "error", summary }: BreakingRule, area: string): RuleEntry => ({
+const breakingEntry = (
+  { id, kind = "breaking", breaks, severity = "error", summary }: BreakingRule,
+  area: string,
+): RuleEntry => ({
   id,
-  kind: "breaking",
+  kind,
   area,
   side: breaks === "neither" ? null : breaks === "unless-proved" ? "both" : breaks,
   severity: breaks === "neither" ? "info" : severity,
@@ -49,6 +56,16 @@ const contractEntry = ({ id, severity = "error", summary }: ContractRule, area: 
   kind: "contract",
   area,
   side: area === "request" || area === "response" ? area : null,
+  severity,
+  summary,
+  docs: docsOf(id),
+});
+
+const policyEntry = ({ id, severity, summary }: PolicyRule, area: string): RuleEntry => ({
+  id,
+  kind: "policy",
+  area,
+  side: null,
   severity,
   summary,
   docs: docsOf(id),

@@ -98,7 +98,7 @@ describe("the JSON result", () => {
           path: "openapi.json",
           format: "openapi-3.0",
           operations: 1,
-          version: { base: "1.0.0", revision: "1.0.0" },
+          version: { base: "1", revision: "1" },
         },
       ],
       unchecked: [],

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
 import { explain } from "../../src/cli/commands/explain.ts";
-import { breakingRules, contractRules } from "../../src/index.ts";
+import { breakingRules, contractRules, policyRules } from "../../src/index.ts";
 import { apigate } from "../support/apigate.ts";
 import { WITHOUT_FIXTURE } from "../support/fixtures.ts";
 import { folder } from "../support/folder.ts";
@@ -81,12 +81,12 @@ test("colour is for terminals", async () => {
   expect((await run("became-nullable")).stdout).not.toContain("\u001b");
 });
 
-describe.each([...breakingRules, ...contractRules].map(({ id }) => id))("%s", (id) => {
+describe.each([...breakingRules, ...contractRules, ...policyRules].map(({ id }) => id))("%s", (id) => {
   test("has a short example that shows it", () => {
     const { example, severity, side, kind } = explain(id);
     if (WITHOUT_EXAMPLE.has(id)) return expect(example).toBeNull();
     const { change, description, expects, findings } = example ?? { findings: [] };
-    if (kind === "breaking") {
+    if (kind !== "contract") {
       expect(change?.some((line) => /^[-+] /.test(line))).toBe(true);
       expect(change?.length).toBeLessThanOrEqual(30);
     } else {

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { breakingRules, contractRules } from "../../src/index.ts";
+import { breakingRules, contractRules, policyRules } from "../../src/index.ts";
 import type { RuleEntry } from "../../src/rules/catalogue.ts";
 import { apigate } from "../support/apigate.ts";
 import { folder } from "../support/folder.ts";
@@ -18,12 +18,11 @@ async function listed(...args: string[]): Promise<RuleEntry[]> {
 }
 
 describe("the list", () => {
-  test("has every rule once, with its kind and the folder its file stands in", async () => {
-    const found = (await listed()).map(({ kind, area, id }) => `rules/${kind}/${area}/${id}.ts`);
-    expect(found.toSorted()).toEqual(
-      sourceFiles.filter((file) => /^rules\/[a-z]+\/[a-z-]+\/[a-z][^/]*\.ts$/.test(file)).toSorted(),
-    );
-    expect(found).toHaveLength(breakingRules.length + contractRules.length);
+  test("has every rule once, with the folder its file stands in", async () => {
+    const found = (await listed()).map(({ area, id }) => `${area}/${id}.ts`);
+    const files = sourceFiles.filter((file) => /^rules\/[a-z]+\/[a-z-]+\/[a-z][^/]*\.ts$/.test(file));
+    expect(found.toSorted()).toEqual(files.map((file) => file.replace(/^rules\/[a-z]+\//, "")).toSorted());
+    expect(found).toHaveLength(breakingRules.length + contractRules.length + policyRules.length);
   });
 
   test("tells of each the same things, and where its page stands", async () => {
@@ -45,6 +44,8 @@ describe("the list", () => {
     expect(told("pattern-changed")).toEqual(["breaking", "patterns", "both", "error"]);
     expect(told("response-null-possible")).toEqual(["contract", "response", "response", "warn"]);
     expect(told("provider-response-differs")).toEqual(["contract", "provider", null, "error"]);
+    expect(told("sunset-missing")).toEqual(["policy", "lifecycle", "both", "error"]);
+    expect(told("info-version-not-raised")).toEqual(["policy", "versions", null, "warn"]);
   });
 
   test("is the same bytes every time", async () => {
