@@ -86,6 +86,7 @@ test("the exports of the public API", () => {
     "InteractionResult",
     "Location",
     "Policy",
+    "PolicyRuleId",
     "Result",
     "Severity",
     "Side",

@@ -7,6 +7,8 @@ export interface Discriminator {
   propertyName: string | undefined;
   /** References by the values of the property. */
   mapping: ReadonlyMap<string, string>;
+  /** The schema that a value without a known tag is taken for, by its name (OpenAPI 3.2). */
+  fallback?: string | undefined;
 }
 
 /**
@@ -20,6 +22,7 @@ export function discriminatorOf({ other, unions }: Facets): Discriminator {
   const written = members(memberOf(node, "mapping")).map(([tag, { value }]): [string, string] => [tag, String(value)]);
   const mapping = new Map(written);
   if (propertyName === undefined) return { propertyName, mapping };
+  const fallback = stringOf(node, "defaultMapping")?.split("/").at(-1);
   const named = new Set(mapping.values());
   for (const { branches } of unions) {
     for (const branch of branches) {
@@ -29,7 +32,7 @@ export function discriminatorOf({ other, unions }: Facets): Discriminator {
       if (!mapping.has(name)) mapping.set(name, reference);
     }
   }
-  return { propertyName, mapping };
+  return { propertyName, mapping, fallback };
 }
 
 const memberOf = (node: Node | undefined, key: string): Node | undefined => node && member(node, key);

@@ -156,7 +156,11 @@ const FLAGS = new Set(["readOnly", "writeOnly"]);
 
 function sameTags(a: Facets, b: Facets): boolean {
   const [own, others] = [discriminatorOf(a), discriminatorOf(b)];
-  return own.propertyName === others.propertyName && sameNames(own.mapping, others.mapping);
+  return (
+    own.propertyName === others.propertyName &&
+    own.fallback === others.fallback &&
+    sameNames(own.mapping, others.mapping)
+  );
 }
 
 /** Each item of one list has a partner of its own in the other. */

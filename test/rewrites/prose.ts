@@ -22,7 +22,7 @@ const withExamples = (description: JsonObject): JsonObject =>
 const silenced = (description: JsonObject): JsonObject => {
   const quiet = rewritten(description, (object, { kind }) =>
     kind === "schema" || kind === "operation"
-      ? without(object, "description", "summary", "example", "examples", "externalDocs", "tags")
+      ? without(object, "description", "summary", "example", "examples", "externalDocs")
       : object,
   );
   return without(quiet, "tags", "externalDocs");
@@ -31,5 +31,5 @@ const silenced = (description: JsonObject): JsonObject => {
 export const proseRewrites = equivalent({
   "other descriptions and extensions": reworded,
   "other examples": withExamples,
-  "descriptions, examples and tags dropped": silenced,
+  "descriptions, examples and what is said of tags dropped": silenced,
 });

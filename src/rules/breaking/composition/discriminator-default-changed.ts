@@ -1,7 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
-import { stringOf } from "../../../document/node.ts";
 import { discriminatorOf } from "../../../schema/discriminator.ts";
-import type { Facets } from "../../../schema/facets.ts";
 
 export default defineBreakingRule({
   id: "discriminator-default-changed",
@@ -15,15 +13,15 @@ export default defineBreakingRule({
   instead: "Keep `defaultMapping`",
 
   check({ base, revision }) {
-    const [before, after] = [fallbackOf(base), fallbackOf(revision)];
-    if (before === after || [base, revision].some((facets) => discriminatorOf(facets).propertyName === undefined))
+    const [before, after] = [discriminatorOf(base), discriminatorOf(revision)];
+    if (before.fallback === after.fallback || before.propertyName === undefined || after.propertyName === undefined)
       return;
-    return { message: `a value without a known tag was ${before} and is now ${after}`, at: "discriminator" };
+    return {
+      message: `a value without a known tag was ${taken(before.fallback)} and is now ${taken(after.fallback)}`,
+      at: "discriminator",
+    };
   },
 });
 
-/** `defaultMapping` of OpenAPI 3.2, by the name of the schema. */
-function fallbackOf({ other }: Facets): string {
-  const schema = stringOf(other.get("discriminator"), "defaultMapping");
-  return schema === undefined ? "none of the schemas" : `\`${schema.split("/").at(-1)}\``;
-}
+const taken = (fallback: string | undefined): string =>
+  fallback === undefined ? "none of the schemas" : `\`${fallback}\``;

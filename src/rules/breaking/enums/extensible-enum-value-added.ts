@@ -13,7 +13,7 @@ export default defineBreakingRule({
 
   check({ base, revision }) {
     const [before, after] = [knownValues(base), knownValues(revision)];
-    const values = before && after ? missing(after, before) : [];
+    const values = after && !base.values ? missing(after, before ?? []) : [];
     return values.length > 0
       ? { message: `${listed(values)} is now listed`, at: "x-extensible-enum", key: listed(values) }
       : undefined;

@@ -15,7 +15,7 @@ export default defineBreakingRule({
 
   check({ base, revision }) {
     const [before, after] = [knownValues(base), knownValues(revision)];
-    const values = before && after ? missing(before, after) : [];
+    const values = before && !revision.values ? missing(before, after ?? []) : [];
     return values.length > 0
       ? { message: `${listed(values)} is no longer listed`, at: "x-extensible-enum", key: listed(values) }
       : undefined;

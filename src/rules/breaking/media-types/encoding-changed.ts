@@ -17,8 +17,9 @@ export default defineBreakingRule({
   },
 });
 
-const written = ({ contentType, style, explode, headers }: Encoding): string => {
-  const form = contentType ?? `${style}${explode ? ", exploded" : ""}`;
+const written = ({ contentType, style, explode, allowReserved, headers }: Encoding): string => {
+  const form =
+    contentType ?? `${style}${explode ? ", exploded" : ""}${allowReserved ? ", reserved characters as they are" : ""}`;
   const names = [...headers].map(([name, isRequired]) => (isRequired ? `${name} (required)` : name)).sort();
   return names.length > 0 ? `${form} with ${names.join(", ")}` : form;
 };

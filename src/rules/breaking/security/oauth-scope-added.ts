@@ -13,7 +13,7 @@ export default defineBreakingRule({
   check({ base, revision }) {
     const known = scopesOf(base);
     const added = isReplaced(base, revision) ? [] : [...scopesOf(revision)].filter((scope) => !known.has(scope)).sort();
-    if (added.length === 0 || known.size === 0) return;
+    if (added.length === 0) return;
     return { message: `the security scheme \`${base.name}\` now offers ${listed(added)}`, key: added.join() };
   },
 });

@@ -15,7 +15,7 @@ export default defineBreakingRule({
   check({ base, revision }) {
     const kept = scopesOf(revision);
     const gone = isReplaced(base, revision) ? [] : [...scopesOf(base)].filter((scope) => !kept.has(scope)).sort();
-    if (gone.length === 0 || kept.size === 0) return;
+    if (gone.length === 0) return;
     return { message: `the security scheme \`${base.name}\` no longer offers ${listed(gone)}`, key: gone.join() };
   },
 });

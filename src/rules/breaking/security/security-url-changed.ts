@@ -1,4 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
+import type { SecurityScheme } from "../../../model/api.ts";
 import { isReplaced, urlsOf } from "./_scheme.ts";
 
 export default defineBreakingRule({
@@ -13,10 +14,18 @@ export default defineBreakingRule({
   check({ base, revision }) {
     if (isReplaced(base, revision)) return;
     const after = urlsOf(revision);
-    const moved = [...urlsOf(base)].filter(([key, url]) => after.has(key) && after.get(key) !== url).sort();
-    const parts = moved.map(([key, url]) => `${key} was ${url} and is now ${after.get(key)}`);
+    const moved = [...urlsOf(base)].filter(([key, url]) => after.get(key) !== url && stands(key, revision)).sort();
+    const parts = moved.map(
+      ([key, url]) => `${key} was ${url} and is ${after.has(key) ? `now ${after.get(key)}` : "gone"}`,
+    );
     return parts.length > 0
       ? { message: `the security scheme \`${base.name}\`: ${parts.join("; ")}`, key: moved.map(([key]) => key).join() }
       : undefined;
   },
 });
+
+/** The flow that the URL belongs to is still there; one that is gone is told by itself. */
+const stands = (key: string, { flows }: SecurityScheme): boolean => {
+  const [, flow] = key.split(" of ");
+  return flow === undefined || flows.has(flow);
+};
