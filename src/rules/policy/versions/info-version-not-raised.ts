@@ -17,7 +17,7 @@ export default definePolicyRule({
     if ((bump !== "major" && bump !== "minor") || isEnough(raised(before, after), bump)) return;
     const isSame = compareVersions(before, after) === 0;
     const isReleased = !isSame || (base.tag !== undefined && revision.tag !== undefined);
-    const what = bump === "major" ? "the changes break consumers" : "something was added";
+    const what = bump === "major" ? "the changes break consumers" : "consumers can notice the changes";
     const now = isSame ? `is still ${after.text}` : `only went from ${before.text} to ${after.text}`;
     return {
       message: `${what}, but info.version ${now}; the next release is ${nextVersion(before, bump)}`,
