@@ -98,7 +98,7 @@ export class SchemaDiff {
     const scope = waiting.scope.only?.base ? waiting.scope : { ...waiting.scope, anchor: revision.at("properties") };
     const settingAt = (focus?: Focus): Setting => ({
       ...settingOf(scope),
-      differs: (keyword) => this.#differs(before, after, keyword),
+      differs: (keyword) => this.#differs(before, after, keyword, scope.side),
       compatibility: this.#session.compatibilities.of(before, after, scope.side, focus),
     });
     const setting = settingAt();
@@ -120,11 +120,13 @@ export class SchemaDiff {
     diffUnions(this.#session, base, revision, scope, settingAt);
   }
 
-  #differs(base: Schema, revision: Schema, keyword: string): boolean {
+  #differs(base: Schema, revision: Schema, keyword: string, side: Scope["side"]): boolean {
     if (!has(base.atoms, keyword) && !has(revision.atoms, keyword)) return false;
     const [before, after] = [placesOf(base, keyword), placesOf(revision, keyword)];
     if (before.length !== after.length) return true;
-    return !before.every((node, index) => sameBelow(node, after[index] as Node, this.#session.sameness.schemas));
+    const { sameness, equivalence } = this.#session;
+    const same = (a: Node, b: Node) => sameness.schemas(a, b) || equivalence.nodes([a], [b], side);
+    return !before.every((node, index) => sameBelow(node, after[index] as Node, same));
   }
 
   #properties(base: Facets, revision: Facets, scope: Scope, setting: Setting): void {

@@ -1,4 +1,4 @@
-import { items, type Node, valueAt } from "../document/node.ts";
+import { items, member, type Node, valueAt } from "../document/node.ts";
 import { isObject, type Json, type JsonObject, own } from "../document/value.ts";
 import { ValueSet } from "../document/value-set.ts";
 import { isNeutral } from "./keywords.ts";
@@ -20,13 +20,30 @@ export function simpleUnion(
   const branches = items(node);
   if (branches.length === 0) return undefined;
   if (branches.length === 1) return { kind: "same-as", branch: branches[0] as Node, orNull: false };
-  const resolved = branches.map((branch) => reader.resolve(branch));
+  const resolved = branches.map((branch) => unwrapped(branch, reader));
   const scalars = resolved.map((branch) => typeUnionMember(branch, reader));
   if (scalars.every((types) => types !== undefined)) return unionOfTypes(scalars as Types[], keyword);
   const finite = resolved.map(valuesOf);
   if (finite.every((values) => values !== undefined)) return unionOfValues(finite as Json[][], keyword);
   return orNull(branches, scalars, reader);
 }
+
+/** What stands within wrappers that say nothing: a choice of one, `allOf` of one. */
+function unwrapped(branch: Node, reader: SchemaReader): Node {
+  let node = reader.resolve(branch);
+  for (let steps = 0; steps < DEEPEST && isObject(node.value); steps++) {
+    const [keyword, ...others] = Object.keys(node.value).filter((key) => !isNeutral(key, valueAt(node, key) ?? null));
+    const inner = keyword !== undefined && WRAPPERS.has(keyword) ? items(member(node, keyword)) : [];
+    if (others.length > 0 || inner.length !== 1) break;
+    node = reader.resolve(inner[0] as Node);
+  }
+  return node;
+}
+
+const WRAPPERS = new Set(["allOf", "anyOf", "oneOf"]);
+
+/** Wrappers within wrappers that are opened. */
+const DEEPEST = 10;
 
 /** `type` alone, beside annotations. */
 function typeUnionMember({ value }: Node, reader: SchemaReader): Types | undefined {

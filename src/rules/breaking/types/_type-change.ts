@@ -8,6 +8,7 @@ import { ALL, BOOLEAN, NULL, NUMBER, STRING, type Types } from "../../../schema/
  * a number or a boolean that was sent as text is one. Enumerations and choices tell for themselves.
  */
 export function typeChange({ base, revision, side, wire }: Change<"schema.changed">): TypeChange {
+  if ((base.types === 0) !== (revision.types === 0)) return { before: base.types, after: revision.types };
   if (base.types === revision.types || base.values || revision.values || isUnionEdit(base, revision))
     return { before: base.types, after: base.types };
   const nullable = base.types !== ALL && revision.types !== ALL;
@@ -15,7 +16,6 @@ export function typeChange({ base, revision, side, wire }: Change<"schema.change
     Types,
     Types,
   ];
-  if (base.types === 0 || revision.types === 0) return { before: base.types, after: revision.types };
   const written = { before, after };
   if (wire === "text" && (side === "request" ? after : before) & STRING) {
     if (side === "request") before = asText(before);
