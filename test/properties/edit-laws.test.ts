@@ -66,8 +66,9 @@ test("an addition is a removal the other way round", async () => {
 });
 
 const isInside = (place: string, other: string): boolean => place === other || place.startsWith(`${other}/`);
-/** The names that an object demands are a part of what it says of each property. */
-const sites = ({ touched }: Edited): string[] => touched.map((place) => place.replace(/\/required$/, ""));
+/** What a schema says belongs together: the names it demands and its properties, the keywords of one property. */
+const sites = ({ touched }: Edited): string[] =>
+  touched.map((place) => place.replace(/\/required$/, "").replace(/(\/properties\/[^/]+)\/.*$/, "$1"));
 const areApart = (a: Edited, b: Edited): boolean =>
   !sites(a).some((place) => sites(b).some((other) => isInside(place, other) || isInside(other, place)));
 
