@@ -15,8 +15,12 @@ export type SettingAt = (focus?: Focus) => Setting;
 /** Compares `oneOf` and `anyOf`: matched branches go on as schemas, the others are added or removed. */
 export function diffUnions(session: Session, base: Facets, revision: Facets, scope: Scope, setting: SettingAt): void {
   const count = Math.max(base.unions.length, revision.unions.length);
-  for (let index = 0; index < count; index++)
-    diffUnion(session, base.unions[index], revision.unions[index], scope, setting);
+  for (let index = 0; index < count; index++) {
+    const [before, after] = [base.unions[index], revision.unions[index]];
+    if (before && after && before.keyword !== after.keyword)
+      session.emit({ subject: "union.changed", base, revision, ...setting() });
+    diffUnion(session, before, after, scope, setting);
+  }
 }
 
 function diffUnion(

@@ -43,6 +43,7 @@ export const breakingAreas: Readonly<Record<BreakingRuleId, string>> = {
   "union-branch-removed": "composition",
   "union-dropped": "composition",
   "union-introduced": "composition",
+  "union-keyword-changed": "composition",
   "enum-became-extensible": "enums",
   "enum-dropped": "enums",
   "enum-introduced": "enums",

@@ -39,6 +39,7 @@ import unionBranchAdded from "./composition/union-branch-added.ts";
 import unionBranchRemoved from "./composition/union-branch-removed.ts";
 import unionDropped from "./composition/union-dropped.ts";
 import unionIntroduced from "./composition/union-introduced.ts";
+import unionKeywordChanged from "./composition/union-keyword-changed.ts";
 import enumBecameExtensible from "./enums/enum-became-extensible.ts";
 import enumDropped from "./enums/enum-dropped.ts";
 import enumIntroduced from "./enums/enum-introduced.ts";
@@ -214,6 +215,7 @@ export const breakingRules = [
   unionBranchRemoved,
   unionDropped,
   unionIntroduced,
+  unionKeywordChanged,
   enumBecameExtensible,
   enumDropped,
   enumIntroduced,
