@@ -14,11 +14,16 @@ const SINKS: Readonly<Record<string, JsonObject>> = {
   "3.2": newKitchenSink(),
 };
 
+/** Old versions say little that 3.1 does not: one edit in so many, all with APIGATE_RUNS. */
+const SHARES: Readonly<Record<string, number>> = process.env.APIGATE_RUNS === undefined ? { "2.0": 4, "3.0": 6 } : {};
+
 describe("every change is claimed by a rule, or is silent for a reason", () => {
-  test.each(Object.entries(SINKS))("%s", async (_, sink) => {
+  test.each(Object.entries(SINKS))("%s", async (version, sink) => {
     const base = await load(asJson(sink));
     const silent: string[] = [];
-    for (const edit of edits(sink)) if (await isSilent(base, sink, edit)) silent.push(edit.name);
+    const share = SHARES[version] ?? 1;
+    for (const [index, edit] of [...edits(sink)].entries())
+      if (index % share === 0 && (await isSilent(base, sink, edit))) silent.push(edit.name);
     expect(silent.filter((name) => !SILENT.some(({ of }) => of.some((pattern) => pattern.test(name))))).toEqual([]);
   });
 });
