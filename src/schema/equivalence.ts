@@ -102,8 +102,22 @@ export class Equivalence {
     return oneToOne(
       a,
       b,
-      (x, y) => x.keyword === y.keyword && x.nullable === y.nullable && this.#lists(x.branches, y.branches, side),
+      (x, y) =>
+        (x.keyword === y.keyword || this.#areApart(x, side)) &&
+        x.nullable === y.nullable &&
+        this.#lists(x.branches, y.branches, side),
     );
+  }
+
+  /** No value fits two choices, because their types differ: then `oneOf` and `anyOf` say the same. */
+  #areApart({ branches }: Union, side: Side): boolean {
+    let seen = 0;
+    return branches.every((branch) => {
+      const { types } = this.#base.facets(this.#base.read([branch]), side);
+      const isApart = (seen & types) === 0;
+      seen |= types;
+      return isApart;
+    });
   }
 
   #lists(a: readonly Node[], b: readonly Node[], side: Side): boolean {

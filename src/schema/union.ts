@@ -95,7 +95,7 @@ function orNull(branches: Node[], scalars: (Types | undefined)[], reader: Schema
   const at = scalars.indexOf(NULL);
   if (branches.length !== 2 || at < 0) return undefined;
   const branch = branches[1 - at] as Node;
-  const target = reader.resolve(branch);
+  const target = unwrapped(branch, reader);
   const types = typesOf(valueAt(target, "type"));
   return types === ALL || types & NULL ? undefined : { kind: "same-as", branch, orNull: true };
 }
