@@ -1,8 +1,8 @@
 import type { Expected } from "../mutators/mutator.ts";
 import type { Json, JsonObject } from "../support/json.ts";
 import { type Edit, nameOf, type Place } from "./files.ts";
-import { isEntangled, type SchemaPlace, typesOf } from "./reach.ts";
-import type { Survey } from "./survey.ts";
+import { isEntangled, type SchemaPlace } from "./reach.ts";
+import { type Survey, typesOf } from "./survey.ts";
 
 /** A description as its raw JSON shows it: what mutators choose their sites from. */
 export interface Scene {

@@ -64,7 +64,8 @@ test("narrowing breaks requests, widening breaks responses, and both break what 
 });
 
 test.each<[string, Parts]>([
-  ["behind a choice", { sent: { oneOf: [TEXT, { type: "integer" }] } }],
+  ["behind a choice of one kind", { sent: { oneOf: [TEXT, { type: "string", format: "date" }] } }],
+  ["behind a choice with more beside it", { sent: { minLength: 3, oneOf: [TEXT, { type: "object" }] } }],
   ["behind a negation", { sent: { properties: { a: { not: TEXT } } } }],
   ["in a property that requests never hold", { sent: { properties: { a: { ...TEXT, readOnly: true } } } }],
   ["beside an enumeration", { sent: { ...TEXT, enum: ["a"] } }],
@@ -81,9 +82,18 @@ test.each<[string, Parts]>([
 ])("nothing is certain %s", (_, parts) => expect(sitesOf(SHORTER, parts)).toEqual([]));
 
 test("behind anyOf an edit is harmless where it may only help, and uncertain else", () => {
-  const parts = { read: { anyOf: [TEXT, { type: "integer" }] } };
+  const parts = { read: { anyOf: [TEXT, { type: "string", format: "date" }] } };
   expect(sitesOf(SHORTER, parts)).toEqual(["harmless responses/200/anyOf/0"]);
   expect(sitesOf(LONGER, parts)).toEqual([]);
+});
+
+test("behind a choice between kinds an edit does what it does without", () => {
+  const parts = { sent: { oneOf: [TEXT, { type: "object", properties: { a: TEXT } }] } };
+  expect(sitesOf(SHORTER, parts).sort()).toEqual([
+    "breaking requestBody/oneOf/0",
+    "breaking requestBody/oneOf/1/properties/a",
+  ]);
+  expect(sitesOf("type changed", parts)).toEqual(["breaking requestBody/oneOf/1/properties/a"]);
 });
 
 test("beside a $ref 3.0 reads nothing, 3.1 everything", () => {

@@ -1,11 +1,13 @@
-import { isObject, type Json, type JsonObject } from "../support/json.ts";
+import { isObject, type JsonObject } from "../support/json.ts";
 import { below, nameOf, type Place, referenceOf, resolve, valueAt } from "./files.ts";
-import { asList, rootsOf, type Side, type Survey, type Wire } from "./survey.ts";
+import { areApart, choiceIn, kindsOfBranches } from "./kinds.ts";
+import { asList, rootsOf, type Side, type Survey, typesOf, type Wire } from "./survey.ts";
 
 /**
  * What an edit of a schema does to the exchange, seen from one way that leads to it: `certain`, the values of the
  * exchange get fewer or more exactly as those of the schema do; `monotone`, they do or stay as they are, as behind
- * `anyOf`; `wild`, nothing is known, as behind `oneOf` and `not`.
+ * `anyOf`; `wild`, nothing is known, as behind `oneOf` and `not`. A choice between kinds of values, such as text and
+ * objects, changes nothing: what one branch takes is no business of the others.
  */
 type Level = "certain" | "monotone" | "wild";
 
@@ -19,6 +21,8 @@ export interface SchemaPlace {
   possible: Set<Side>;
   /** Some way leads through a choice or a negation. */
   isWild: boolean;
+  /** It is a branch of such a choice itself, and must stay of its kind. */
+  isBranch: boolean;
   wires: Set<Wire>;
   /** Schemas that apply to the same values, through `allOf` and the like. */
   others: Set<JsonObject>;
@@ -55,6 +59,7 @@ class Walk {
   readonly #seen = new Set<string>();
   readonly #waiting: { entries: Place[]; way: Way }[] = [];
   readonly #found = new Map<string, SchemaPlace>();
+  readonly #branches = new Map<string, Place>();
 
   constructor(survey: Survey) {
     this.#survey = survey;
@@ -70,6 +75,11 @@ class Walk {
 
   finish(): SchemaPlace[] {
     for (let next = this.#waiting.pop(); next; next = this.#waiting.pop()) this.#visit(next.entries, next.way);
+    for (const branch of this.#branches.values())
+      for (const { place } of atomsOf(this.#survey, [branch])) {
+        const known = this.#found.get(nameOf(place));
+        if (known) known.isBranch = true;
+      }
     return [...this.#found.values()];
   }
 
@@ -82,7 +92,9 @@ class Walk {
     this.#single(atoms, "additionalProperties", "object", down);
     this.#single(atoms, "items", "array", atoms.some(({ value }) => value.maxItems === 0) ? wild(way) : down);
     for (const { place, value } of atoms) {
-      for (const keyword of LISTS) this.#list(place, value, keyword, down);
+      this.#choices({ place, value }, atoms.length === 1, way);
+      for (const index of asList(value.prefixItems).keys())
+        this.add([below(place, "prefixItems", String(index))], down);
       for (const keyword of NAMED)
         this.#named(place, value, keyword, { ...down, level: weaker(way.level, "monotone") });
       for (const keyword of WILD) if (isObject(value[keyword])) this.add([below(place, keyword)], wild(way));
@@ -97,6 +109,7 @@ class Walk {
       certain: new Set(),
       possible: new Set(),
       isWild: false,
+      isBranch: false,
       wires: new Set(),
       others: new Set(),
     };
@@ -126,10 +139,19 @@ class Walk {
     if (entries.length > 0) this.add(entries, allows(atoms, type) ? way : wild(way));
   }
 
-  #list(place: Place, value: JsonObject, keyword: (typeof LISTS)[number], way: Way): void {
-    const level = keyword === "oneOf" ? "wild" : weaker(way.level, keyword === "anyOf" ? "monotone" : "certain");
-    for (const [index, item] of asList(value[keyword]).entries())
-      if (isObject(item)) this.add([below(place, keyword, String(index))], { ...way, level });
+  #choices({ place, value }: Atom, isAlone: boolean, way: Way): void {
+    for (const keyword of ["oneOf", "anyOf"] as const) {
+      const list = below(place, keyword);
+      const isPure = isAlone && choiceIn(value) === keyword;
+      const kinds = isPure ? kindsOfBranches(this.#survey, list, way.wire !== "typed") : [];
+      for (const [index, item] of asList(value[keyword]).entries()) {
+        const branch = below(list, String(index));
+        const isApart = isPure && kinds.every((other, at) => at === index || areApart(kinds[index], other));
+        if (isApart) this.#branches.set(nameOf(branch), branch);
+        const level = isApart ? way.level : keyword === "oneOf" ? "wild" : weaker(way.level, "monotone");
+        if (isObject(item)) this.add([branch], { ...way, level });
+      }
+    }
   }
 
   #named(place: Place, value: JsonObject, keyword: string, way: Way): void {
@@ -138,7 +160,6 @@ class Walk {
   }
 }
 
-const LISTS = ["oneOf", "anyOf", "prefixItems"] as const;
 const NAMED = ["patternProperties", "dependentSchemas"];
 const WILD = ["not", "if", "then", "else", "contains", "propertyNames", "contentSchema", ...UNEVALUATED];
 
@@ -193,8 +214,3 @@ export function isHidden(survey: Survey, entries: readonly Place[], side: Side):
 
 const allows = (atoms: readonly Atom[], type: string): boolean =>
   atoms.every(({ value }) => value.type === undefined || typesOf(value).includes(type));
-
-/** Names under `type`. */
-export function typesOf({ type }: JsonObject): Json[] {
-  return type === undefined ? [] : Array.isArray(type) ? type : [type];
-}

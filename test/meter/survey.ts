@@ -212,3 +212,8 @@ function wireOf(name: string): Wire {
 }
 
 export const asList = (value: Json | undefined): Json[] => (Array.isArray(value) ? value : []);
+
+/** Names under `type`. */
+export function typesOf({ type }: JsonObject): Json[] {
+  return type === undefined ? [] : Array.isArray(type) ? type : [type];
+}

@@ -1,7 +1,7 @@
 import type { Json, JsonObject } from "../../support/json.ts";
 import { has, isAlone, type Mutator, onSchemas, patched } from "../mutator.ts";
-import { isEntangled, type SchemaPlace, typesOf } from "../reach.ts";
-import { asList } from "../survey.ts";
+import { isEntangled, type SchemaPlace } from "../reach.ts";
+import { asList, typesOf } from "../survey.ts";
 
 /** The values of a list that nothing else restricts; empty where there is none. */
 function valuesOf({ value, others }: SchemaPlace): Json[] {

@@ -2,8 +2,8 @@ import { reordered, reversedKeys, SETS } from "../../mutators/reorder.ts";
 import { isObject, type Json, type JsonObject } from "../../support/json.ts";
 import { below, type Edit, type Place, referenceOf, resolve, targetOf, valueAt } from "../files.ts";
 import { has, isAlone, type Mutator, patched, putting, removing, type Scene, type Site } from "../mutator.ts";
-import { type SchemaPlace, typesOf } from "../reach.ts";
-import { asList, type Survey } from "../survey.ts";
+import type { SchemaPlace } from "../reach.ts";
+import { asList, type Survey, typesOf } from "../survey.ts";
 
 /** Rewrites a schema so that it says the same in other words. */
 const onSchemas = (name: string, rewrite: (schema: SchemaPlace, scene: Scene) => Json | undefined): Mutator => ({

@@ -1,7 +1,7 @@
 import { isObject, type JsonObject } from "../../support/json.ts";
 import { has, isAlone, type Mutator, onSchemas } from "../mutator.ts";
-import { isEntangled, type SchemaPlace, typesOf } from "../reach.ts";
-import { asList } from "../survey.ts";
+import { isEntangled, type SchemaPlace } from "../reach.ts";
+import { asList, typesOf } from "../survey.ts";
 
 const STRICT = ["additionalProperties", "patternProperties", "propertyNames", "minProperties", "maxProperties"];
 

@@ -2,8 +2,7 @@ import type { Expected } from "../../mutators/mutator.ts";
 import { isObject, type Json, type JsonObject } from "../../support/json.ts";
 import { above, below, type Edit, nameOf } from "../files.ts";
 import { appending, has, type Mutator, oncePerPlace, patching, removing, type Scene, type Site } from "../mutator.ts";
-import { typesOf } from "../reach.ts";
-import { asList, type Operation, type Parameter } from "../survey.ts";
+import { asList, type Operation, type Parameter, typesOf } from "../survey.ts";
 
 const TEXT = { type: "string" };
 

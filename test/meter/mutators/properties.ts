@@ -2,8 +2,8 @@ import type { Expected } from "../../mutators/mutator.ts";
 import { isObject, type JsonObject } from "../../support/json.ts";
 import { below } from "../files.ts";
 import { has, type Mutator, patching, type Scene, type Site, verdictOf } from "../mutator.ts";
-import { isEntangled, isHidden, type SchemaPlace, typesOf } from "../reach.ts";
-import { asList, type Side, type Survey } from "../survey.ts";
+import { isEntangled, isHidden, type SchemaPlace } from "../reach.ts";
+import { asList, type Side, type Survey, typesOf } from "../survey.ts";
 import { isOpen } from "./objects.ts";
 
 /** A property that only one schema declares, with nothing beside that says anything of it. */

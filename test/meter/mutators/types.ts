@@ -1,14 +1,16 @@
 import type { Json } from "../../support/json.ts";
 import type { Scene } from "../mutator.ts";
 import { has, isAlone, isOf, type Mutator, onSchemas, type Patch } from "../mutator.ts";
-import { type SchemaPlace, typesOf } from "../reach.ts";
-import type { Wire } from "../survey.ts";
+import type { SchemaPlace } from "../reach.ts";
+import { typesOf, type Wire } from "../survey.ts";
 
 const travels = ({ wires }: SchemaPlace, ...allowed: Wire[]): boolean =>
   [...wires].every((wire) => allowed.includes(wire));
 
 /** Written as it is, with its type; the parts of a multipart form are left out, whose types are open to debate. */
-const isTyped = (schema: SchemaPlace): boolean => isAlone(schema) && travels(schema, "typed");
+const isTyped = (schema: SchemaPlace): boolean =>
+  // A branch of a choice between kinds must stay of its kind: another branch may be of the new one.
+  isAlone(schema) && !schema.isBranch && travels(schema, "typed");
 const isText = (schema: SchemaPlace): boolean => isAlone(schema) && travels(schema, "text");
 
 const only = ({ value }: SchemaPlace): Json | undefined =>

@@ -1,7 +1,8 @@
 import { isObject, type Json, type JsonObject } from "../../support/json.ts";
 import { below, objectAt, type Place, resolve } from "../files.ts";
+import { areApart, choiceIn, type Kinds, kindOf, kindsOfBranches } from "../kinds.ts";
 import { has, type Mutator, patching, type Scene, type Site, verdictOf } from "../mutator.ts";
-import { type SchemaPlace, typesOf } from "../reach.ts";
+import type { SchemaPlace } from "../reach.ts";
 import { asList, type Survey } from "../survey.ts";
 
 /** A choice that is nothing but a choice. */
@@ -10,40 +11,18 @@ interface Choice {
   keyword: "oneOf" | "anyOf";
   branches: Json[];
   /** Kinds of values of each branch; undefined where that is not certain. */
-  kinds: (ReadonlySet<string> | undefined)[];
+  kinds: (Kinds | undefined)[];
 }
-
-const BESIDE = new Set(["title", "description", "example", "examples", "nullable", "discriminator", "deprecated"]);
 
 function choiceOf(schema: SchemaPlace, survey: Survey): Choice | undefined {
-  const { value, others, place } = schema;
-  const keyword = (["oneOf", "anyOf"] as const).find((key) => Array.isArray(value[key]));
-  const isMore = Object.keys(value).some((key) => key !== keyword && !BESIDE.has(key) && !key.startsWith("x-"));
-  if (!keyword || isMore || others.size > 0) return undefined;
+  const { value, others, place, wires } = schema;
+  const keyword = choiceIn(value);
+  if (!keyword || others.size > 0) return undefined;
   const branches = asList(value[keyword]);
-  const isText = !schema.wires.has("typed") || schema.wires.size > 1;
-  const kinds = branches.map((_, index) => kindsOf(survey, below(place, keyword, String(index)), isText));
+  const isText = !wires.has("typed") || wires.size > 1;
+  const kinds = kindsOfBranches(survey, below(place, keyword), isText);
   return branches.length > 1 ? { schema, keyword, branches, kinds } : undefined;
 }
-
-/** What kinds of values pass: types, or for objects with a fixed tag that tag. As text, all scalars are of one kind. */
-function kindsOf(survey: Survey, place: Place, isText: boolean): ReadonlySet<string> | undefined {
-  const target = resolve(survey.files, place);
-  const value = target && objectAt(survey.files, target);
-  if (!target || !value || has(value, "allOf", "not", "$dynamicRef") || value.nullable === true) return undefined;
-  const keyword = (["oneOf", "anyOf"] as const).find((key) => Array.isArray(value[key]));
-  if (typesOf(value).length === 0 && !keyword) return undefined;
-  if (typesOf(value).length > 0) return new Set(typesOf(value).map((type) => kindOf(String(type), isText)));
-  const inner = asList(value[keyword ?? ""]).map((_, index) =>
-    kindsOf(survey, below(target, keyword ?? "", String(index)), isText),
-  );
-  return inner.every((kinds) => kinds !== undefined) ? new Set(inner.flatMap((kinds) => [...kinds])) : undefined;
-}
-
-const kindOf = (type: string, isText: boolean): string => {
-  const kind = type === "integer" ? "number" : type;
-  return isText && !["object", "array"].includes(kind) ? "scalar" : kind;
-};
 
 /** No value of this branch is one of another. */
 function isDistinct({ kinds, branches }: Choice, index: number, survey: Survey, place: Place): boolean {
@@ -51,7 +30,7 @@ function isDistinct({ kinds, branches }: Choice, index: number, survey: Survey, 
   return branches.every((_, other) => {
     const theirs = kinds[other];
     if (other === index) return true;
-    if (own && theirs && ![...own].some((kind) => theirs.has(kind))) return true;
+    if (areApart(own, theirs)) return true;
     return areTagged(survey, below(place, String(index)), below(place, String(other)));
   });
 }
@@ -112,7 +91,8 @@ export const unionMutators: Mutator[] = [
     const isKnown = kinds.every((own) => own !== undefined) && schema.wires.has("typed") && schema.wires.size === 1;
     const taken = new Set(kinds.flatMap((own) => [...(own ?? [])]));
     const type = NEW.find((other) => !taken.has(kindOf(other, false)));
-    if (!expected || !isKnown || type === undefined || has(schema.value, "discriminator")) return;
+    // Of a choice within a choice the other branches may already be of the new type.
+    if (!expected || !isKnown || type === undefined || schema.isBranch || has(schema.value, "discriminator")) return;
     const patch = { [keyword]: [...branches, { type }] };
     yield { expected, place: schema.place, edits: () => [patching(schema.place, patch)] };
   }),
