@@ -2,6 +2,7 @@ import { getOrMake } from "../core/get-or-make.ts";
 import { referenceOf } from "../document/description.ts";
 import { member, type Node, stringOf, valueAt } from "../document/node.ts";
 import { isObject, show } from "../document/value.ts";
+import { asText } from "../schema/types.ts";
 import type { Scope } from "./scope.ts";
 import type { Session } from "./session.ts";
 
@@ -31,7 +32,7 @@ export function matchBranches(
   }
   const [a, b] = [left[0], right[0]];
   const isOneEach = left.length === 1 && right.length === 1 && base.length > 1;
-  if (isOneEach && a && b && sameKind(session, a, b)) pairs.push([a, b]);
+  if (isOneEach && a && b && sameKind(session, a, b, scope)) pairs.push([a, b]);
   return pairs;
 }
 
@@ -76,14 +77,14 @@ function first(pile: ReadonlySet<Node>, test: (node: Node) => boolean): Node | u
 
 const nameOf = (node: Node): string | undefined => referenceOf(node.value) ?? stringOf(node, "title");
 
-/** One unmatched branch on each side is an edit of it when both are inline and of one type. */
-function sameKind(session: Session, a: Node, b: Node): boolean {
+/** One unmatched branch on each side is an edit of it when both are inline and of one type, as they are written. */
+function sameKind(session: Session, a: Node, b: Node, { wire }: Scope): boolean {
   if (referenceOf(a.value) !== undefined || referenceOf(b.value) !== undefined) return false;
   const [x, y] = [
     session.base.reader.facets(session.base.reader.read([a]), "request"),
     session.revision.reader.facets(session.revision.reader.read([b]), "request"),
   ];
-  return (x.types & y.types) !== 0;
+  return (wire === "text" ? asText(x.types) & asText(y.types) : x.types & y.types) !== 0;
 }
 
 /** A property fixed to one value tells branches apart: `kind: card`. */

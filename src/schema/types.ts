@@ -45,6 +45,10 @@ export function typeOfValue(value: Json): Types {
   return isObject(value) ? OBJECT : ARRAY;
 }
 
+/** Types of what is written without types, as in a query: a number or a boolean is a string there. */
+export const asText = (types: Types): Types =>
+  types & (NUMBER | BOOLEAN) ? (types & ~(NUMBER | BOOLEAN)) | STRING : types;
+
 /** For messages: `string | null`. */
 export function showTypes(types: Types): string {
   if (types === ALL) return "any type";

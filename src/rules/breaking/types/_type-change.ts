@@ -1,7 +1,7 @@
 import type { Change } from "../../../diff/changes.ts";
 import { show } from "../../../document/value.ts";
 import type { Facets } from "../../../schema/facets.ts";
-import { ALL, BOOLEAN, NULL, NUMBER, STRING, type Types } from "../../../schema/types.ts";
+import { ALL, asText, NULL, STRING, type Types } from "../../../schema/types.ts";
 
 /**
  * Types of both sides without null, which has rules of its own. Text has one type: where the receiver reads strings,
@@ -36,5 +36,3 @@ const isUnionEdit = (base: Facets, revision: Facets): boolean =>
   base.unions.length + revision.unions.length > 0 && declared(base) === declared(revision);
 
 const declared = ({ schema }: Facets): string => schema.atoms.map(({ node }) => show(node.value.type)).join();
-
-const asText = (types: Types): Types => (types & (NUMBER | BOOLEAN) ? (types & ~(NUMBER | BOOLEAN)) | STRING : types);
