@@ -3,6 +3,7 @@ import { arrayMutators } from "./mutators/arrays.ts";
 import { bodyMutators } from "./mutators/bodies.ts";
 import { enumMutators } from "./mutators/enums.ts";
 import { equivalentMutators } from "./mutators/equivalents.ts";
+import { moveMutators } from "./mutators/moves.ts";
 import { numberMutators } from "./mutators/numbers.ts";
 import { objectMutators } from "./mutators/objects.ts";
 import { parameterMutators } from "./mutators/parameters.ts";
@@ -31,7 +32,7 @@ export const catalogue: Readonly<Record<string, readonly Mutator[]>> = {
   objects: objectMutators,
   properties: propertyMutators,
   unions: unionMutators,
-  equivalents: equivalentMutators,
+  equivalents: [...equivalentMutators, ...moveMutators],
 };
 
 export const allMutators: readonly Mutator[] = Object.values(catalogue).flat();

@@ -27,6 +27,8 @@ const ABSENT: Record<string, string> = {
   "map values described": "no object is free of any property",
   "choice added": "its choices have a tag",
   "enum of one as a constant": "it writes constants",
+  "parameters of all operations moved to their path": "no two operations of a path list the same parameter",
+  "first segment of all paths moved to the server": "its paths begin with different segments",
   "null not allowed, written out": "3.1 has types for that",
 };
 
