@@ -20,6 +20,8 @@ export const LIMITS = {
   joinedSchemas: 1_000,
   /** Steps of a chain of `$ref`s that point at `$ref`s. */
   referenceChain: 1_000,
-  /** Pairs of schemas compared in one run. */
-  comparisons: 5_000_000,
+  /** Schemas put side by side for one API; where several apply to one value, each counts. */
+  comparisons: 250_000,
+  /** Branches of one choice that came or went, times the branches it has. */
+  branchPairs: 1_000_000,
 } as const;

@@ -1,5 +1,8 @@
+import { ApigateError } from "../core/errors.ts";
 import { getOrMake } from "../core/get-or-make.ts";
+import { LIMITS } from "../core/limits.ts";
 import { referenceOf } from "../document/description.ts";
+import { locate } from "../document/locate.ts";
 import { childNode, items, member, type Node, placeName } from "../document/node.ts";
 import type { Json } from "../document/value.ts";
 import { has } from "../schema/atoms.ts";
@@ -25,6 +28,7 @@ export class SchemaDiff {
   readonly #session: Session;
   readonly #units = new Map<string, Unit>();
   readonly #waiting: Waiting[] = [];
+  #compared = 0;
 
   constructor(session: Session) {
     this.#session = session;
@@ -48,6 +52,8 @@ export class SchemaDiff {
       reachFrom(known, scope.unit, step);
       return;
     }
+    this.#compared += before.atoms.length + after.atoms.length;
+    if (this.#compared > LIMITS.comparisons) throw tooMany(after.node);
     const unit = sharedUnit(scope.unit, step);
     this.#units.set(key, unit);
     this.#waiting.push({
@@ -182,6 +188,12 @@ function stepTo(node: Node | undefined): string {
   const component = referenceOf(node.value)?.split("/").at(-1);
   return [isNamed || KEYWORDS.has(place) ? place : "", component].filter((part) => part).join(" → ");
 }
+
+const tooMany = (node: Node): ApigateError =>
+  new ApigateError("E_LIMIT", `more than ${LIMITS.comparisons} schemas are to be compared, the limit comparisons`, {
+    location: locate(node),
+    hint: "Schemas that allOf joins anew at each step of a recursion make more and more places: join them once",
+  });
 
 interface Waiting {
   base: Schema;

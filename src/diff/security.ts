@@ -18,7 +18,10 @@ export function diffSecurity(session: Session, base: Operation, revision: Operat
 const namesOf = ({ alternatives }: Security): Set<string> => new Set(alternatives.flat().map(({ name }) => name));
 
 function emitScheme(session: Session, base: SecurityScheme, revision: SecurityScheme | undefined, scope: Scope): void {
-  if (!revision) return session.emit({ subject: "scheme.removed", base, ...settingOf(scope) });
+  if (!revision) {
+    session.emit({ subject: "scheme.removed", base, ...settingOf(scope) });
+    return;
+  }
   session.emit({ subject: "scheme.changed", base, revision, ...settingOf(scope) });
   const named: Named = { kind: "security scheme", name: `the security scheme \`${revision.name}\`` };
   diffLifecycle(session, named, base.node, revision.node, scope);

@@ -1,4 +1,7 @@
+import { ApigateError } from "../core/errors.ts";
+import { LIMITS } from "../core/limits.ts";
 import { referenceOf } from "../document/description.ts";
+import { locate } from "../document/locate.ts";
 import { member, type Node, stringOf } from "../document/node.ts";
 import { show } from "../document/value.ts";
 import type { Focus } from "../schema/compatibility.ts";
@@ -35,6 +38,7 @@ function diffUnion(
   for (const [a, b] of pairs) session.schemas.compare([a], [b], scope);
   const taken = new Set(pairs.flat());
   const isOneOfMany = before.length + after.length - taken.size > FEW;
+  checkBranches(before.length + after.length, taken.size, (revision ?? base)?.node);
   for (const node of before)
     if (!taken.has(node))
       session.emit({
@@ -53,6 +57,17 @@ function diffUnion(
 
 /** Choices that the prover looks into one by one. */
 const FEW = 6;
+
+/** For each branch that came or went, all the others may have to be looked at. */
+function checkBranches(all: number, matched: number, node: Node | undefined): void {
+  const pairs = (all - matched) * all;
+  if (pairs <= LIMITS.branchPairs) return;
+  const counts = `${all - matched} branches of a choice came or went, beside ${matched} others`;
+  throw new ApigateError("E_LIMIT", `${counts}: ${pairs} pairs; the limit branchPairs is ${LIMITS.branchPairs}`, {
+    location: node && locate(node),
+    hint: "Change fewer branches at a time",
+  });
+}
 
 /**
  * One schema that became a choice, or a choice that became one schema: when it is one of the branches the others are

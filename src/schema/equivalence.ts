@@ -11,6 +11,9 @@ import type { Schema } from "./schema.ts";
 /** Questions within questions that are followed: more would need more stack than there is. */
 const DEEPEST = 200;
 
+/** Questions that one comparison of two descriptions is worth; real ones take thousands. */
+const BUDGET = 200_000;
+
 /** Pairs of choices that one union is worth. */
 const MOST_CHOICES = 10_000;
 
@@ -25,6 +28,7 @@ export class Equivalence {
   readonly #known = { request: new Map<string, boolean>(), response: new Map<string, boolean>() };
   #trail: string[] = [];
   #depth = 0;
+  #left = BUDGET;
 
   constructor(base: SchemaReader, revision: SchemaReader) {
     this.#base = base;
@@ -34,6 +38,7 @@ export class Equivalence {
   /** Compares what applies at a place of base with what applies at one of revision; no nodes mean that anything goes. */
   nodes(base: readonly Node[], revision: readonly Node[], side: Side): boolean {
     if (base.length === 0 && revision.length === 0) return true;
+    if (--this.#left < 0) return false;
     return this.schemas(this.#base.read(base), this.#revision.read(revision), side);
   }
 

@@ -3,6 +3,7 @@ import type { Side } from "../core/finding.ts";
 import { getOrMake } from "../core/get-or-make.ts";
 import { LIMITS } from "../core/limits.ts";
 import { type Description, referenceOf } from "../document/description.ts";
+import type { Document } from "../document/document.ts";
 import { locate } from "../document/locate.ts";
 import { items, member, type Node } from "../document/node.ts";
 import { isObject, type JsonObject } from "../document/value.ts";
@@ -21,6 +22,8 @@ export class SchemaReader {
   readonly hidden = { request: new Map<object, boolean>(), response: new Map<object, boolean>() };
   readonly #objectIds = new Map<object, number>();
   readonly #schemas = new Map<string, Schema>();
+  /** Places that were read alone: most are, again and again. */
+  readonly #read = new Map<Document, Map<object, Schema>>();
   readonly #facets = { request: new Map<number, Facets>(), response: new Map<number, Facets>() };
 
   constructor(description: Description, dialect: Dialect) {
@@ -30,7 +33,12 @@ export class SchemaReader {
 
   /** The schema that holds where all of `nodes` apply. */
   read(nodes: readonly Node[]): Schema {
-    return this.#intern(this.#collectAll(nodes, []), nodes[0] ?? this.description.rootNode);
+    const [node = this.description.rootNode, ...others] = nodes;
+    const make = () => this.#intern(this.#collectAll(nodes, []), node);
+    const at = this.resolve(node);
+    if (others.length > 0 || nodes.length === 0 || !isObject(at.value)) return make();
+    const row = getOrMake(this.#read, at.document, () => new Map<object, Schema>());
+    return getOrMake(row, at.value, make);
   }
 
   /** The schema that holds where `schema` and all of `nodes` apply. */
