@@ -74,19 +74,22 @@ export class SchemaDiff {
     return childNode(this.#session[side].node, "", OPEN);
   }
 
-  /** Goes straight on to what differs below two schema objects that differ nowhere else. */
-  #passes({ baseNodes, revisionNodes, scope }: Waiting): boolean {
+  /**
+   * Goes straight on to what differs below two schema objects that differ nowhere else. What stands in a union of one is
+   * the same schema as the union, and so counts as compared: that is no way on.
+   */
+  #passes({ base, revision, baseNodes, revisionNodes, scope }: Waiting): boolean {
     if (baseNodes.length !== 1 || revisionNodes.length !== 1 || this.#session.isMixed) return false;
     const [a, b] = [
       schemaAt(this.#session.base.description, baseNodes[0] as Node),
       schemaAt(this.#session.revision.description, revisionNodes[0] as Node),
     ];
     const children = differingChildren(a, b, this.#session.sameness.schemas);
-    if (
-      !children ||
-      children.some(([x, y]) => this.#isHidden(x, "base", scope) !== this.#isHidden(y, "revision", scope))
-    )
-      return false;
+    const isOther = ([x, y]: [Node, Node]) =>
+      this.#isHidden(x, "base", scope) === this.#isHidden(y, "revision", scope) &&
+      (this.#session.base.reader.read([x]).id !== base.id ||
+        this.#session.revision.reader.read([y]).id !== revision.id);
+    if (!children?.every(isOther)) return false;
     for (const [x, y] of children) if (!this.#isHidden(x, "base", scope)) this.compare([x], [y], scope);
     return true;
   }

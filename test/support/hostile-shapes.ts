@@ -12,6 +12,9 @@ export interface Shape {
   size: number;
 }
 
+/** Small enough for a test, large enough to be out of the ordinary. */
+export const moderate = ({ size }: Shape): number => Math.min(size, Math.max(60, Math.ceil(size / 25)));
+
 /** What stands at the far end. */
 const leaf = (edited: boolean): JsonObject => ({ type: edited ? "integer" : "string" });
 
@@ -97,7 +100,11 @@ export const CHAINS: Shape[] = [
   chain(
     "a chain of conditions",
     10_000,
+<<<<<<< HEAD
     // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+=======
+    // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+>>>>>>> a8a78f3 (A choice of one is looked into, not taken as compared because its branch is the same schema; hostile shapes are tested)
     (next) => ({ if: { type: "object" }, then: next, else: { type: "null" } }),
     "conditional-changed",
   ),
@@ -299,7 +306,11 @@ export const LISTS: Shape[] = [
     (n, edited) => ({
       allOf: count(n, (index) => ({
         if: { properties: { kind: { const: `k${index}` } } },
+<<<<<<< HEAD
         // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
+=======
+        // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
+>>>>>>> a8a78f3 (A choice of one is looked into, not taken as compared because its branch is the same schema; hostile shapes are tested)
         then: { properties: { [`p${index}`]: leaf(isLast(index, n, edited)) } },
       })),
     }),
@@ -427,3 +438,14 @@ export const CHOICES: Shape[] = [
     })),
   })),
 ];
+
+/** Shapes that more of would not be judged: what is refused, and by which limit. */
+export const LIMITED: ReadonlyMap<string, string> = new Map([
+  ["a chain of allOf", "joinedSchemas"],
+  ["a chain of bare allOf", "joinedSchemas"],
+  ["a chain of anyOf of one", "joinedSchemas"],
+  ["a chain of references", "referenceChain"],
+  ["dense allOf", "joinedSchemas"],
+  ["branches that are all others", "branchPairs"],
+  ["a schema that becomes a choice", "branchPairs"],
+]);
