@@ -21,7 +21,7 @@ export const LIMITS = {
   /** Steps of a chain of `$ref`s that point at `$ref`s. */
   referenceChain: 1_000,
   /** Schemas put side by side for one API; where several apply to one value, each counts. */
-  comparisons: 250_000,
+  comparisons: 120_000,
   /** Branches of one choice that came or went, times the branches it has. */
   branchPairs: 1_000_000,
 } as const;

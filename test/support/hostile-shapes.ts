@@ -12,9 +12,6 @@ export interface Shape {
   size: number;
 }
 
-/** Small enough for a test, large enough to be out of the ordinary. */
-export const moderate = ({ size }: Shape): number => Math.min(size, Math.max(60, Math.ceil(size / 25)));
-
 /** What stands at the far end. */
 const leaf = (edited: boolean): JsonObject => ({ type: edited ? "integer" : "string" });
 

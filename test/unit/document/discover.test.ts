@@ -5,6 +5,11 @@ import { memoryTree } from "../../support/memory-tree.ts";
 const isRootText = (path: string, text: string): boolean => isRoot(path, Buffer.from(text));
 
 describe("isRoot", () => {
+  test("white space takes no time to look through", () => {
+    const text = `description: openapi\n${" ".repeat(200_000)}x\n${"\n".repeat(200_000)}x: y\n`;
+    expect(isRootText("a.yaml", text)).toBe(false);
+  }, 5_000);
+
   test.each([
     ["a.json", '{"openapi":"3.0.3"}'],
     ["a.json", ' \n\t{"info":{"openapi":1},"x":["swagger"],"swagger" \n : "2.0"}'],
