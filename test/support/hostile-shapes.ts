@@ -97,11 +97,7 @@ export const CHAINS: Shape[] = [
   chain(
     "a chain of conditions",
     10_000,
-<<<<<<< HEAD
-    // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-=======
     // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
->>>>>>> a8a78f3 (A choice of one is looked into, not taken as compared because its branch is the same schema; hostile shapes are tested)
     (next) => ({ if: { type: "object" }, then: next, else: { type: "null" } }),
     "conditional-changed",
   ),
@@ -303,11 +299,7 @@ export const LISTS: Shape[] = [
     (n, edited) => ({
       allOf: count(n, (index) => ({
         if: { properties: { kind: { const: `k${index}` } } },
-<<<<<<< HEAD
-        // biome-ignore lint/suspicious/noThenProperty: the keyword of JSON Schema
-=======
         // biome-ignore lint/suspicious/noThenProperty: a keyword of JSON Schema
->>>>>>> a8a78f3 (A choice of one is looked into, not taken as compared because its branch is the same schema; hostile shapes are tested)
         then: { properties: { [`p${index}`]: leaf(isLast(index, n, edited)) } },
       })),
     }),
