@@ -42,16 +42,17 @@ export function runRules(
 ): Draft[] {
   const bySubject = groupBySubject(rules);
   const sketches = new Map<string, Sketch>();
-  const hear = (change: Change): boolean => {
+  const explained = { harm: new Set<Unit>(), any: new Set<Unit>() };
+  const hear = (change: Change): void => {
     const made = (bySubject.get(change.subject) ?? []).flatMap((rule) => sketchOf(api, rootFiles, rule, change) ?? []);
     for (const sketch of made) keep(sketches, sketch);
-    return made.length > 0;
+    if (made.length > 0) explained.any.add(change.unit);
+    if (made.some(({ draft }) => draft.severity !== "info")) explained.harm.add(change.unit);
   };
   const compared: Compared[] = [];
-  const explained = new Set<Unit>();
   for (const change of changes) {
     if (change.subject === "schema.compared") compared.push(change);
-    else if (hear(change)) explained.add(change.unit);
+    else hear(change);
   }
   const nameOf = (change: Compared) => subjectOf(placesOf(change, undefined).about, rootFiles);
   for (const change of unexplained(compared, explained, nameOf)) hear(change);

@@ -4,25 +4,48 @@ import { type Unit, withAncestors } from "../diff/unit.ts";
 
 export type Compared = Change<"schema.compared">;
 
+/** Units of which something was said: that it may break somebody, or anything at all. */
+export interface Explained {
+  harm: ReadonlySet<Unit>;
+  any: ReadonlySet<Unit>;
+}
+
 /**
- * Pairs of schemas of which nothing was said, neither of them nor of anything below, and which are not proved to accept
- * the same values. `explained` are the units of which something was said. Of nested ones the innermost is the cause.
+ * Pairs of schemas that changed in a way nothing that was said accounts for: nothing was said of them, nor of anything
+ * below, and they are not proved to accept the same values; or only harmless things were, which are not harmless where
+ * one schema excludes another, and the pair is not proved compatible. Of nested ones the innermost is the cause.
  */
 export function unexplained(
   compared: readonly Compared[],
-  explained: Iterable<Unit>,
+  { harm, any }: Explained,
   nameOf: (change: Compared) => string,
 ): Compared[] {
-  const settled = withAncestors(explained);
-  const open = compared.filter(({ unit }) => !settled.has(unit));
+  const [settled, touched] = [withAncestors(harm), withAncestors(any)];
+  const open = compared.filter(
+    (change) => !settled.has(change.unit) && (!touched.has(change.unit) || excludes(change)),
+  );
   const found: Compared[] = [];
   for (const change of innermostFirst(open, nameOf)) {
-    if (settled.has(change.unit) || change.compatibility?.isEqual()) continue;
+    if (settled.has(change.unit) || isAccountedFor(change, touched)) continue;
     found.push(change);
     for (const unit of withAncestors([change.unit])) settled.add(unit);
   }
   return found;
 }
+
+const isAccountedFor = ({ unit, compatibility }: Compared, touched: ReadonlySet<Unit>): boolean =>
+  (touched.has(unit) ? compatibility?.isProved() : compatibility?.isEqual()) ?? false;
+
+/** A schema of which a part accepts more may accept less. */
+const excludes = ({ base, revision }: Compared): boolean =>
+  [base, revision].some(
+    ({ unions, not, conditionals, other }) =>
+      unions.some(({ keyword, branches }) => keyword === "oneOf" && branches.length > 1) ||
+      not.length + conditionals.length > 0 ||
+      ["contains", "dependentSchemas", "unevaluatedProperties", "unevaluatedItems"].some((keyword) =>
+        other.has(keyword),
+      ),
+  );
 
 /** Inner pairs before those around them; where pairs contain one another, in the order of their names. */
 function innermostFirst(changes: readonly Compared[], nameOf: (change: Compared) => string): Compared[] {

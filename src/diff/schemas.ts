@@ -75,11 +75,11 @@ export class SchemaDiff {
   }
 
   /**
-   * Goes straight on to what differs below two schema objects that differ nowhere else. What stands in a union of one is
-   * the same schema as the union, and so counts as compared: that is no way on.
+   * What differs below two schema objects that differ nowhere else: they need no closer look themselves. What stands in
+   * a union of one is the same schema as the union, and so counts as compared: that is no way on.
    */
-  #passes({ base, revision, baseNodes, revisionNodes, scope }: Waiting): boolean {
-    if (baseNodes.length !== 1 || revisionNodes.length !== 1 || this.#session.isMixed) return false;
+  #differsOnlyIn({ base, revision, baseNodes, revisionNodes, scope }: Waiting): [Node, Node][] | undefined {
+    if (baseNodes.length !== 1 || revisionNodes.length !== 1 || this.#session.isMixed) return undefined;
     const [a, b] = [
       schemaAt(this.#session.base.description, baseNodes[0] as Node),
       schemaAt(this.#session.revision.description, revisionNodes[0] as Node),
@@ -89,9 +89,7 @@ export class SchemaDiff {
       this.#isHidden(x, "base", scope) === this.#isHidden(y, "revision", scope) &&
       (this.#session.base.reader.read([x]).id !== base.id ||
         this.#session.revision.reader.read([y]).id !== revision.id);
-    if (!children?.every(isOther)) return false;
-    for (const [x, y] of children) if (!this.#isHidden(x, "base", scope)) this.compare([x], [y], scope);
-    return true;
+    return children?.every(isOther) ? children.filter(([x]) => !this.#isHidden(x, "base", scope)) : undefined;
   }
 
   #isHidden(node: Node, side: "base" | "revision", scope: Scope): boolean {
@@ -99,8 +97,10 @@ export class SchemaDiff {
   }
 
   #diff(waiting: Waiting): void {
-    if (this.#passes(waiting) || this.#session.equivalence.schemas(waiting.base, waiting.revision, waiting.scope.side))
-      return;
+    const children = this.#differsOnlyIn(waiting);
+    for (const [x, y] of children ?? []) this.compare([x], [y], waiting.scope);
+    if (children && !children.some(([node]) => isExclusive(node))) return;
+    if (this.#session.equivalence.schemas(waiting.base, waiting.revision, waiting.scope.side)) return;
     const { base: before, revision: after, baseNodes, revisionNodes } = waiting;
     const base = this.#session.base.reader.facets(before, waiting.scope.side);
     const revision = this.#session.revision.reader.facets(after, waiting.scope.side);
@@ -112,6 +112,7 @@ export class SchemaDiff {
     });
     const setting = settingAt();
     this.#session.emit({ subject: "schema.compared", base, revision, ...setting });
+    if (children) return;
     if (
       diffChoice(
         this.#session,
@@ -197,6 +198,9 @@ const tooMany = (node: Node): ApigateError =>
     location: locate(node),
     hint: "Schemas that allOf joins anew at each step of a recursion make more and more places: join them once",
   });
+
+/** A branch of `oneOf`: what it comes to accept may take away from what passes the whole. */
+const isExclusive = ({ parent }: Node): boolean => parent?.key === "oneOf" && items(parent).length > 1;
 
 interface Waiting {
   base: Schema;
