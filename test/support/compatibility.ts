@@ -26,10 +26,11 @@ export async function compatibility(
   sent: JsonSchema,
   received: JsonSchema,
   side: "request" | "response",
+  objects = POLICY.objects,
 ): Promise<PairCompatibility> {
   const [base, revision] = (await Promise.all(
     (side === "request" ? [sent, received] : [received, sent]).map((schema) => holding(schema)),
   )) as [Api, Api];
-  const { compatibilities } = new Session(base, revision, POLICY);
+  const { compatibilities } = new Session(base, revision, { ...POLICY, objects });
   return compatibilities.of(base.reader.read([schemaIn(base)]), revision.reader.read([schemaIn(revision)]), side);
 }
