@@ -62,11 +62,9 @@ export function operationAnnouncement(operation: Operation): Announcement {
 const headersOf = ({ responses }: Operation, name: string): Parameter[] =>
   [...responses.values()].flatMap(({ headers }) => headers.get(name) ?? []);
 
-/** The first header that names a date wins; one that names none announces that there is one. */
-function sunsetIn(headers: readonly Parameter[]): SunsetDate | undefined {
-  const dates = headers.map(headerDate);
-  return dates.find(({ day }) => day !== undefined) ?? dates[0];
-}
+/** The last date that any of them names; a header that names none announces that there is one. */
+const sunsetIn = (headers: readonly Parameter[]): SunsetDate | undefined =>
+  headers.map(headerDate).sort((a, b) => (b.day ?? -1) - (a.day ?? -1))[0];
 
 function headerDate(header: Parameter): SunsetDate {
   const fixed = fixedValue(header);
@@ -85,7 +83,7 @@ function fixedValue({ schema }: Parameter): Json | undefined {
 }
 
 function exampleOf({ node, schema }: Parameter): Json | undefined {
-  const [named] = members(member(node, "examples"));
+  const [named] = members(member(node, "examples")).sort(([a], [b]) => (a < b ? -1 : 1));
   return valueAt(node, "example") ?? valueAt(named?.[1], "value") ?? valueAt(schema, "example");
 }
 

@@ -10,8 +10,8 @@ export default defineBreakingRule({
   instead: "Keep the tags that generated clients are named after",
 
   check({ base, revision }) {
-    const added = revision.tags.filter((tag) => !base.tags.includes(tag));
-    const gone = base.tags.filter((tag) => !revision.tags.includes(tag));
+    const added = revision.tags.filter((tag) => !base.tags.includes(tag)).sort();
+    const gone = base.tags.filter((tag) => !revision.tags.includes(tag)).sort();
     const parts = [
       ...(gone.length > 0 ? [`lost ${listed(gone)}`] : []),
       ...(added.length > 0 ? [`gained ${listed(added)}`] : []),

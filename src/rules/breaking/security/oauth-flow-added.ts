@@ -10,10 +10,12 @@ export default defineBreakingRule({
   instead: "Nothing needs to be done",
 
   check({ base, revision }) {
-    const added = isReplaced(base, revision) ? [] : [...revision.flows.keys()].filter((flow) => !base.flows.has(flow));
+    const added = isReplaced(base, revision)
+      ? []
+      : [...revision.flows.keys()].filter((flow) => !base.flows.has(flow)).sort();
     return added.length > 0
       ? {
-          message: `the security scheme \`${base.name}\` now has the flow ${added.sort().join(", ")}`,
+          message: `the security scheme \`${base.name}\` now has the flow ${added.join(", ")}`,
           key: added.join(),
         }
       : undefined;

@@ -11,10 +11,12 @@ export default defineBreakingRule({
   instead: "Keep the flow beside the new one",
 
   check({ base, revision }) {
-    const gone = isReplaced(base, revision) ? [] : [...base.flows.keys()].filter((flow) => !revision.flows.has(flow));
+    const gone = isReplaced(base, revision)
+      ? []
+      : [...base.flows.keys()].filter((flow) => !revision.flows.has(flow)).sort();
     return gone.length > 0
       ? {
-          message: `the security scheme \`${base.name}\` no longer has the flow ${gone.sort().join(", ")}`,
+          message: `the security scheme \`${base.name}\` no longer has the flow ${gone.join(", ")}`,
           key: gone.join(),
         }
       : undefined;
