@@ -13,7 +13,7 @@ const reading = (schema: Json): JsonObject => api({}, { content: content(schema)
 
 const api = (operation: JsonObject, response: JsonObject): JsonObject => ({
   openapi: "3.1.0",
-  info: { title: "Orders", version: "1.0.0" },
+  info: { title: "Orders", version: "1" },
   paths: { "/orders": { post: { ...operation, responses: { "200": { description: "ok", ...response } } } } },
 });
 

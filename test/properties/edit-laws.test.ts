@@ -66,9 +66,17 @@ test("an addition is a removal the other way round", async () => {
 });
 
 const isInside = (place: string, other: string): boolean => place === other || place.startsWith(`${other}/`);
-/** What a schema says belongs together: the names it demands and its properties, the keywords of one property. */
+/**
+ * What a schema says belongs together: the names it demands and its properties, the keywords of one property. So do
+ * the statuses of an operation: what is not listed, the default describes.
+ */
 const sites = ({ touched }: Edited): string[] =>
-  touched.map((place) => place.replace(/\/required$/, "").replace(/(\/properties\/[^/]+)\/.*$/, "$1"));
+  touched.map((place) =>
+    place
+      .replace(/\/required$/, "")
+      .replace(/(\/properties\/[^/]+)\/.*$/, "$1")
+      .replace(/(\/paths\/.*\/responses)\/[^/]+$/, "$1"),
+  );
 const areApart = (a: Edited, b: Edited): boolean =>
   !sites(a).some((place) => sites(b).some((other) => isInside(place, other) || isInside(other, place)));
 
