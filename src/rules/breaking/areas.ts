@@ -35,6 +35,7 @@ export const breakingAreas: Readonly<Record<BreakingRuleId, string>> = {
   "discriminator-added": "composition",
   "discriminator-default-changed": "composition",
   "discriminator-mapping-added": "composition",
+  "discriminator-mapping-changed": "composition",
   "discriminator-mapping-removed": "composition",
   "discriminator-property-changed": "composition",
   "discriminator-removed": "composition",

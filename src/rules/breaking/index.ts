@@ -31,6 +31,7 @@ import conditionalChanged from "./composition/conditional-changed.ts";
 import discriminatorAdded from "./composition/discriminator-added.ts";
 import discriminatorDefaultChanged from "./composition/discriminator-default-changed.ts";
 import discriminatorMappingAdded from "./composition/discriminator-mapping-added.ts";
+import discriminatorMappingChanged from "./composition/discriminator-mapping-changed.ts";
 import discriminatorMappingRemoved from "./composition/discriminator-mapping-removed.ts";
 import discriminatorPropertyChanged from "./composition/discriminator-property-changed.ts";
 import discriminatorRemoved from "./composition/discriminator-removed.ts";
@@ -207,6 +208,7 @@ export const breakingRules = [
   discriminatorAdded,
   discriminatorDefaultChanged,
   discriminatorMappingAdded,
+  discriminatorMappingChanged,
   discriminatorMappingRemoved,
   discriminatorPropertyChanged,
   discriminatorRemoved,
