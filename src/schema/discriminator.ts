@@ -36,3 +36,24 @@ export function discriminatorOf({ other, unions }: Facets): Discriminator {
 }
 
 const memberOf = (node: Node | undefined, key: string): Node | undefined => node && member(node, key);
+
+/** A tag that means another schema than it did. */
+export interface Repointed {
+  tag: string;
+  /** Names of schemas. */
+  from: string;
+  to: string;
+}
+
+/** Tags that mean another schema, where the old one can still be chosen: one that only has another name is the same. */
+export function repointed(base: Facets, revision: Facets): Repointed[] {
+  const [before, after] = [discriminatorOf(base).mapping, discriminatorOf(revision).mapping];
+  const branches = revision.unions.flatMap((union) => union.branches.map(({ value }) => referenceOf(value) ?? ""));
+  const choices = new Set([...branches, ...after.values()].map(lastPart));
+  return [...before].flatMap(([tag, reference]) => {
+    const [from, to] = [lastPart(reference), lastPart(after.get(tag) ?? reference)];
+    return from !== to && choices.has(from) ? [{ tag, from, to }] : [];
+  });
+}
+
+const lastPart = (reference: string): string => reference.split("/").at(-1) ?? "";

@@ -2,7 +2,7 @@ import type { Side } from "../core/finding.ts";
 import { members, type Node } from "../document/node.ts";
 import { equalJson } from "../document/value.ts";
 import { compareLower, compareUpper } from "./bounds.ts";
-import { discriminatorOf } from "./discriminator.ts";
+import { discriminatorOf, repointed } from "./discriminator.ts";
 import type { Conditional, Facets, Union } from "./facets.ts";
 import { KEYWORDS } from "./keywords.ts";
 import type { SchemaReader } from "./reader.ts";
@@ -178,7 +178,8 @@ function sameTags(a: Facets, b: Facets): boolean {
   return (
     own.propertyName === others.propertyName &&
     own.fallback === others.fallback &&
-    sameNames(own.mapping, others.mapping)
+    sameNames(own.mapping, others.mapping) &&
+    repointed(a, b).length === 0
   );
 }
 
