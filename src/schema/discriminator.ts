@@ -52,8 +52,11 @@ export function repointed(base: Facets, revision: Facets): Repointed[] {
   const choices = new Set([...branches, ...after.values()].map(lastPart));
   return [...before].flatMap(([tag, reference]) => {
     const [from, to] = [lastPart(reference), lastPart(after.get(tag) ?? reference)];
-    return from !== to && choices.has(from) ? [{ tag, from, to }] : [];
+    return from !== to && choices.has(from) && !isPosition(from) ? [{ tag, from, to }] : [];
   });
 }
+
+/** A branch that has no name goes by its position, which may change. */
+const isPosition = (name: string): boolean => /^\d+$/.test(name);
 
 const lastPart = (reference: string): string => reference.split("/").at(-1) ?? "";
