@@ -412,11 +412,13 @@ describe("diff with pacts", () => {
     expect(result.apis[0]?.consumers).toEqual(["billing", "web"]);
   });
 
-  /** Severity, rule and consumers of each finding. */
+  /** Severity, rule and consumers of each finding about what is exchanged. */
   const lines = ({ findings }: Result): string[] =>
-    findings.map(({ severity, ruleId, consumers }) =>
-      [severity, ruleId, ...consumers.map(({ name, effect }) => `${effect} ${name}`)].join(" "),
-    );
+    findings
+      .filter(({ kind }) => kind !== "policy")
+      .map(({ severity, ruleId, consumers }) =>
+        [severity, ruleId, ...consumers.map(({ name, effect }) => `${effect} ${name}`)].join(" "),
+      );
   const strict = (matcher: JsonObject): string =>
     folder({ "strict.json": pactOf("strict", [reading({ status: "paid" }, { "$.status": matcher })]) });
 

@@ -44,6 +44,9 @@ const LEFT_OUT = new Set([
   "patternProperties",
   "propertyNames",
   "maxProperties",
+  "dependentSchemas",
+  "unevaluatedProperties",
+  "unevaluatedItems",
 ]);
 
 function closedBelow(keyword: string, value: Json): Json {
