@@ -48,6 +48,7 @@ function judgeStrictly(rule: BreakingRule, hit: Hit, change: Change): Judgement 
 }
 
 function unlessProved(rule: BreakingRule, hit: Hit, change: Change): Judgement {
+  if (worst(rule, hit) === "info") return { severity: "info" };
   const decided = decideOn(change, hit);
   if (decided.answer !== "no") return undecided(decided.answer === "unknown" ? decided.why : "");
   const severity = worst(rule, hit);

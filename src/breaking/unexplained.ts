@@ -37,10 +37,20 @@ const isAccountedFor = ({ unit, compatibility }: Compared, touched: ReadonlySet<
   (touched.has(unit) ? compatibility?.isProved() : compatibility?.isEqual()) ?? false;
 
 /** A schema of which a part accepts more may accept less. */
-const excludes = ({ base, revision }: Compared): boolean =>
+const excludes = (change: Compared): boolean => choosesOne(change) || forbids(change);
+
+/**
+ * In responses, choices of objects exclude nothing: one that fitted several and now fits one is of a choice that
+ * consumers know, as they know objects with more than is described.
+ */
+const choosesOne = ({ base, revision, side, isOfObjects }: Compared): boolean =>
+  [base, revision].some(({ unions }) =>
+    unions.some(({ keyword, branches }) => keyword === "oneOf" && branches.length > 1),
+  ) && !(side === "response" && isOfObjects?.());
+
+const forbids = ({ base, revision }: Compared): boolean =>
   [base, revision].some(
-    ({ unions, not, conditionals, other }) =>
-      unions.some(({ keyword, branches }) => keyword === "oneOf" && branches.length > 1) ||
+    ({ not, conditionals, other }) =>
       not.length + conditionals.length > 0 ||
       ["contains", "dependentSchemas", "unevaluatedProperties", "unevaluatedItems"].some((keyword) =>
         other.has(keyword),

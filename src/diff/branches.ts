@@ -14,7 +14,7 @@ interface Round {
   holds?(base: Node, revision: Node): boolean;
 }
 
-/** Pairs branches by what they are: the same text, the same meaning, the same reference or title, the same tag, else what is left of one kind. */
+/** Pairs branches by what they are: the same text, the same meaning, the same reference or title, the same tag, the same name spelt otherwise, else what is left of one kind. */
 export function matchBranches(
   session: Session,
   base: readonly Node[],
@@ -43,6 +43,7 @@ const rounds = (session: Session, { side }: Scope): Round[] => {
     { keyOf: formOf, holds: (a, b) => session.equivalence.nodes([a], [b], side) },
     { keyOf: nameOf },
     { keyOf: (node, end) => tagOf(session[end].description.resolve(node)) },
+    { keyOf: wordOf },
   ];
 };
 
@@ -76,6 +77,15 @@ function first(pile: ReadonlySet<Node>, test: (node: Node) => boolean): Node | u
 }
 
 const nameOf = (node: Node): string | undefined => referenceOf(node.value) ?? stringOf(node, "title");
+
+/** The letters of a component's name: `CardPayment` and `card_payment.yml` are one that was spelt otherwise. */
+const wordOf = (node: Node): string | undefined => {
+  const name = referenceOf(node.value)
+    ?.split("/")
+    .at(-1)
+    ?.replace(/\.(?:ya?ml|json)$/, "");
+  return name?.toLowerCase().replace(/[^\p{L}\p{N}]/gu, "") || undefined;
+};
 
 /** One unmatched branch on each side is an edit of it when both are inline and of one type, as they are written. */
 function sameKind(session: Session, a: Node, b: Node, { wire }: Scope): boolean {

@@ -108,6 +108,8 @@ export interface Setting {
   closed?: boolean;
   /** For what is gone: what had been announced of it; undefined where nothing was. */
   lifecycle?: Lifecycle | undefined;
+  /** For schemas: whether all choices of both are objects. */
+  isOfObjects?: () => boolean;
   /** For schemas: whether what stands below a keyword differs, down through references; annotations do not count. */
   differs?: (keyword: string) => boolean;
   /** For schemas: what the prover says of the pair; asked only when a rule has something to say. */

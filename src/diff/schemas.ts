@@ -10,8 +10,10 @@ import type { Focus } from "../schema/compatibility.ts";
 import type { Facets } from "../schema/facets.ts";
 import { KEYWORDS } from "../schema/keywords.ts";
 import { isHidden } from "../schema/object-facets.ts";
+import type { SchemaReader } from "../schema/reader.ts";
 import { schemaAt } from "../schema/reference.ts";
 import type { Schema } from "../schema/schema.ts";
+import { NULL, OBJECT } from "../schema/types.ts";
 import { differingChildren, sameBelow } from "./alike.ts";
 import type { Property, Setting } from "./changes.ts";
 import { diffSchemaLifecycle, propertyLifecycle } from "./schema-lifecycle.ts";
@@ -111,7 +113,9 @@ export class SchemaDiff {
       compatibility: this.#session.compatibilities.of(before, after, scope.side, focus),
     });
     const setting = settingAt();
-    this.#session.emit({ subject: "schema.compared", base, revision, ...setting });
+    const isOfObjects = () =>
+      hasObjectChoices(base, this.#session.base.reader) && hasObjectChoices(revision, this.#session.revision.reader);
+    this.#session.emit({ subject: "schema.compared", base, revision, ...setting, isOfObjects });
     if (children) return;
     if (
       diffChoice(
@@ -198,6 +202,11 @@ const tooMany = (node: Node): ApigateError =>
     location: locate(node),
     hint: "Schemas that allOf joins anew at each step of a recursion make more and more places: join them once",
   });
+
+const hasObjectChoices = ({ unions, side }: Facets, reader: SchemaReader): boolean =>
+  unions.every(({ branches }) =>
+    branches.every((branch) => (reader.facets(reader.read([branch]), side).types & ~(OBJECT | NULL)) === 0),
+  );
 
 /** A branch of `oneOf`: what it comes to accept may take away from what passes the whole. */
 const isExclusive = ({ parent }: Node): boolean => parent?.key === "oneOf" && items(parent).length > 1;

@@ -22,7 +22,9 @@ export function diffUnions(session: Session, base: Facets, revision: Facets, sco
     const [before, after] = [base.unions[index], revision.unions[index]];
     if (before && after && before.keyword !== after.keyword)
       session.emit({ subject: "union.changed", base, revision, ...setting() });
-    diffUnion(session, before, after, scope, setting);
+    if (before && after) diffUnion(session, before, after, scope, setting);
+    else if (before) session.emit({ subject: "union.removed", base, revision, ...setting() });
+    else session.emit({ subject: "union.added", base, revision, ...setting() });
   }
 }
 
@@ -56,7 +58,7 @@ function diffUnion(
 }
 
 /** Choices that the prover looks into one by one. */
-const FEW = 6;
+const FEW = 16;
 
 /** For each branch that came or went, all the others may have to be looked at. */
 function checkBranches(all: number, matched: number, node: Node | undefined): void {

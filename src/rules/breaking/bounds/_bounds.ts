@@ -1,8 +1,9 @@
 import type { Hit } from "../../../breaking/rule.ts";
 import { type Bound, compareLower, compareUpper } from "../../../schema/bounds.ts";
 import type { Facets } from "../../../schema/facets.ts";
+import { NUMBER } from "../../../schema/types.ts";
 
-/** A number's lower or upper end that moved. Ends that only a format implies are left to the format. */
+/** A number's lower or upper end that moved: beside another type it says nothing. Ends of a format are left to it. */
 export function boundChange(
   keyword: "minimum" | "maximum",
   verb: "increased" | "decreased",
@@ -10,6 +11,7 @@ export function boundChange(
   revision: Facets,
 ): Hit | undefined {
   if (!isDeclared(base, keyword) && !isDeclared(revision, keyword)) return undefined;
+  if (!(base.types & revision.types & NUMBER)) return undefined;
   const order = (keyword === "minimum" ? compareLower : compareUpper)(revision[keyword], base[keyword]);
   if (order === 0 || order > 0 !== (verb === "increased")) return undefined;
   return {

@@ -8,8 +8,9 @@ export default defineBreakingRule({
   why: "Consumers may receive a value of a choice they do not know; a choice of `oneOf` that overlaps another makes values fail that used to be accepted.",
   instead: "Return the new choice only to consumers that ask for it, and keep choices of `oneOf` apart",
 
-  check: ({ revision }) => ({
+  check: ({ revision, side }) => ({
     message: `the choice ${revision.label} was added to ${revision.keyword}`,
     key: revision.label,
+    ...(side === "request" && revision.keyword === "anyOf" ? { severity: "info" } : {}),
   }),
 });

@@ -8,5 +8,9 @@ export default defineBreakingRule({
   why: "Values of the removed choice used to be accepted and are refused.",
   instead: "Keep accepting the choice",
 
-  check: ({ base }) => ({ message: `the choice ${base.label} was removed from ${base.keyword}`, key: base.label }),
+  check: ({ base, side }) => ({
+    message: `the choice ${base.label} was removed from ${base.keyword}`,
+    key: base.label,
+    ...(side === "response" ? { severity: "info" } : {}),
+  }),
 });

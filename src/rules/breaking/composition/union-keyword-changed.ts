@@ -8,8 +8,10 @@ export default defineBreakingRule({
   why: "`oneOf` refuses values that fit several choices, which `anyOf` accepts.",
   instead: "Keep the keyword, or make sure that no value fits two choices",
 
-  check({ base, revision }) {
+  check({ base, revision, side }) {
     const [before, after] = [base.unions[0]?.keyword, revision.unions[0]?.keyword];
-    return { message: `the choice was by ${before} and is now by ${after}`, at: after ?? "oneOf" };
+    const hit = { message: `the choice was by ${before} and is now by ${after}`, at: after ?? "oneOf" };
+    const isHarmless = after === (side === "request" ? "anyOf" : "oneOf");
+    return isHarmless ? { ...hit, severity: "info" } : hit;
   },
 });

@@ -21,7 +21,8 @@ export default defineBreakingRule({
       };
     if (lost.length === 0) return { message: `the format ${gained} was added`, at: "format", breaks: "request" };
     if (gained.length === 0) return { message: `the format ${lost} was removed`, at: "format", breaks: "response" };
-    return { message: `the format was ${lost} and is now ${gained}`, at: "format", breaks: directionOf(lost, gained) };
+    const breaks = isRespelt(lost, gained) ? "neither" : directionOf(lost, gained);
+    return { message: `the format was ${lost} and is now ${gained}`, at: "format", breaks };
   },
 });
 
@@ -31,3 +32,11 @@ function directionOf(lost: string[], gained: string[]): Breaks {
   if (within(lost, gained)) return "response";
   return within(gained, lost) ? "request" : "both";
 }
+
+/** `datetime` for `date-time`: what was meant all along. */
+const isRespelt = (lost: string[], gained: string[]): boolean => {
+  const words = gained.map(wordOf);
+  return lost.every((format) => words.includes(wordOf(format)));
+};
+
+const wordOf = (format: string): string => format.toLowerCase().replace(/[^a-z0-9]/g, "");
