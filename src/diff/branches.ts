@@ -39,6 +39,7 @@ export function matchBranches(
 const rounds = (session: Session, { side }: Scope): Round[] => {
   const formOf = (node: Node, end: End) => session.forms[end].of([node], side);
   return [
+    { keyOf: textOf, holds: session.sameness.schemas },
     { keyOf: formOf, holds: session.sameness.schemas },
     { keyOf: formOf, holds: (a, b) => session.equivalence.nodes([a], [b], side) },
     { keyOf: nameOf },
@@ -77,6 +78,9 @@ function first(pile: ReadonlySet<Node>, test: (node: Node) => boolean): Node | u
 }
 
 const nameOf = (node: Node): string | undefined => referenceOf(node.value) ?? stringOf(node, "title");
+
+/** What tells most branches apart and costs nothing: their reference, or their beginning. */
+const textOf = (node: Node): string => referenceOf(node.value) ?? show(node.value);
 
 /** The letters of a component's name: `CardPayment` and `card_payment.yml` are one that was spelt otherwise. */
 const wordOf = (node: Node): string | undefined => {

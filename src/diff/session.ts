@@ -36,7 +36,7 @@ export class Session {
     this.policy = policy;
     this.isMixed = base.reader.dialect !== revision.reader.dialect;
     this.sameness = new Sameness(base.description, revision.description, this.isMixed);
-    this.equivalence = new Equivalence(base.reader, revision.reader);
+    this.equivalence = new Equivalence(base.reader, revision.reader, this.sameness.schemas);
     this.forms = { base: new Forms(base.reader), revision: new Forms(revision.reader) };
     this.#identity = new Identity(base.description, revision.description, this.sameness);
     this.compatibilities = new Compatibilities(base.reader, revision.reader, this.sameness.schemas, policy);

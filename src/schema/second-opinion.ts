@@ -8,7 +8,7 @@ import type { SchemaReader } from "./reader.ts";
 import type { Schema } from "./schema.ts";
 
 /** Schema objects that ajv is given for one value. */
-const MOST = 150;
+const MOST = 40;
 
 /**
  * What ajv says of a value. It is given what of the schema can bear on the value; `unknown` where that is too much, or
