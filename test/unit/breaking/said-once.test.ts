@@ -75,3 +75,25 @@ describe("what harms nobody is no error", () => {
     expect(findings.filter((finding) => finding === "error union-branch-added")).toHaveLength(10);
   });
 });
+
+describe("roles of a scheme that has no scopes", () => {
+  const guarded = (roles: string[]): JsonObject => ({
+    ...description({ value: { type: "string" } }),
+    security: [{ token: roles }],
+  });
+  const secured = (document: JsonObject, scheme: JsonObject): JsonObject => ({
+    ...document,
+    components: { securitySchemes: { token: scheme } },
+  });
+
+  test("warn: whether a caller has them, nobody can tell from the description", async () => {
+    const bearer = { type: "http", scheme: "bearer" };
+    expect(told(await compareValues(secured(guarded([]), bearer), secured(guarded(["orders:read"]), bearer)))).toEqual([
+      "warn security-tightened",
+    ]);
+    const connect = { type: "openIdConnect", openIdConnectUrl: "https://example.com/.well-known" };
+    expect(
+      told(await compareValues(secured(guarded([]), connect), secured(guarded(["orders:read"]), connect))),
+    ).toEqual(["error security-tightened"]);
+  });
+});

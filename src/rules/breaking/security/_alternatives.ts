@@ -9,6 +9,12 @@ function meets(own: Requirement, needed: Requirement): boolean {
   return [...needed.scopes].every((scope) => own.scopes.has(scope));
 }
 
+/** The same without roles: those of schemes other than OAuth are not exchanged (OpenAPI 3.1 §4.8.30), so a caller may have them. */
+export const mayHold = (held: Alternative, needed: Alternative): boolean => satisfies(held, needed.map(withoutRoles));
+
+const withoutRoles = (requirement: Requirement): Requirement =>
+  /^(?:http|apiKey) /.test(requirement.identity) ? { ...requirement, scopes: new Set() } : requirement;
+
 /** "no credentials", "key", "key and token (read, write)"; in an order of their own. */
 export const showAlternatives = (alternatives: readonly Alternative[]): string =>
   alternatives.map(showAlternative).sort().join(" or ");

@@ -1,5 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
-import { satisfies, showAlternatives } from "./_alternatives.ts";
+import { mayHold, satisfies, showAlternatives } from "./_alternatives.ts";
 
 export default defineBreakingRule({
   id: "security-tightened",
@@ -14,7 +14,11 @@ export default defineBreakingRule({
       (alternative) => !revision.alternatives.some((other) => satisfies(alternative, other)),
     );
     if (refused.length === 0) return;
+    const isOfRoles = refused.every((alternative) =>
+      revision.alternatives.some((other) => mayHold(alternative, other)),
+    );
     return {
+      ...(isOfRoles ? { severity: "warn" as const } : {}),
       message: `${showAlternatives(refused)} no longer suffices; needed is ${showAlternatives(revision.alternatives)}`,
       key: showAlternatives(refused),
     };
