@@ -84,7 +84,7 @@ const compareSketches = ({ draft: a }: Sketch, { draft: b }: Sketch): number =>
   compareSeverity(a.severity, b.severity) || compareText(a.message, b.message);
 
 /** Findings that are given an example, or whose example is checked; each costs up to some milliseconds. */
-const MOST_ILLUSTRATED = 40;
+const MOST_ILLUSTRATED = 25;
 
 function finish(sketches: readonly Sketch[]): Draft[] {
   const open = sketches.filter(({ judgement }) => judgement.illustrate).sort(compareForExamples);
