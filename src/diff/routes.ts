@@ -1,15 +1,18 @@
 import { compareText, type Route } from "../core/finding.ts";
 import type { Unit } from "./unit.ts";
 
+/** Units that one finding is worth; real ones stand some tens away from their operations. */
+const MOST_UNITS = 2_000;
+
 /**
  * The shortest way to some units, for the operations that are nearest to them. Equally short ones go by name, so that
- * nothing depends on the order in which the units were found.
+ * nothing depends on the order in which the units were found. None for what stands too far away.
  */
 export function shortestRoutes(units: Iterable<Unit>, most: number): Route[] {
   const found = new Map<string, string>();
   const seen = new Set<Unit>();
   let level = new Map<Unit, Steps>([...units].map((unit) => [unit, []]));
-  while (level.size > 0 && found.size < most) {
+  while (level.size > 0 && found.size < most && seen.size < MOST_UNITS) {
     const arrived = [...level].flatMap(([{ operation }, steps]) =>
       operation === undefined ? [] : [{ operation, steps }],
     );

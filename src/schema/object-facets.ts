@@ -15,18 +15,18 @@ type ObjectFacets = Pick<Facets, "properties" | "hidden" | "required" | "pattern
 /** Properties as one side of the wire sees them. */
 export function objectFacets(atoms: readonly Atom[], reader: SchemaReader, side: Side): ObjectFacets {
   const hidden = new Map<string, Node>();
-  const names = new Map<string, Node>();
+  const names = new Map<string, Node[]>();
   for (const { node } of atoms) {
     for (const [name, property] of members(member(node, "properties"))) {
-      names.set(name, property);
+      getOrMake(names, name, (): Node[] => []).push(property);
       if (isHidden(property, reader, side)) hidden.set(name, property);
     }
   }
   const required = new Set(atoms.flatMap(({ node }) => strings(valueAt(node, "required"))));
   const properties = new Map<string, Node[]>();
-  const isAlone = atoms.length === 1 && !has(atoms, "patternProperties");
-  for (const [name, node] of names) {
-    if (!hidden.has(name)) properties.set(name, isAlone ? [node] : propertySchemas(atoms, name));
+  const isAllDeclared = !has(atoms, "patternProperties") && (atoms.length === 1 || !has(atoms, "additionalProperties"));
+  for (const [name, declared] of names) {
+    if (!hidden.has(name)) properties.set(name, isAllDeclared ? declared : propertySchemas(atoms, name));
   }
   for (const name of hidden.keys()) required.delete(name);
   return { properties, hidden, required, ...undeclared(atoms) };

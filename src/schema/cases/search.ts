@@ -29,7 +29,7 @@ import { isHidden, isUnheardOf } from "./conventions.ts";
 import { type Duty, dutiesOf } from "./duties.ts";
 import { findNumber } from "./numbers.ts";
 import { findObject } from "./objects.ts";
-import { type Case, contradicts, finite, keyOf, nameOf, reasonOf } from "./state.ts";
+import { type Case, contradicts, finite, keyOf, nameOf, reasonOf, sizeOf } from "./state.ts";
 import { findText } from "./texts.ts";
 import { waysToFail } from "./ways.ts";
 import { Wording } from "./wording.ts";
@@ -182,7 +182,7 @@ export class Search implements Parts {
   }
 
   #typed(state: Case, type: Types): Found {
-    this.#steps += 1 + state.mustNot.length / 16;
+    this.#steps += 1 + state.mustNot.length / 16 + sizeOf(state) / 256;
     if (this.#steps > STEPS || this.#validators.some(({ isExhausted }) => isExhausted)) return TOO_MANY;
     if (state.facets.some(({ types }) => !(types & type)) || this.#wording.isContradiction(state.must, state.mustNot))
       return NONE;
@@ -232,6 +232,7 @@ export class Search implements Parts {
   #lookInto(state: Case, type: Types, made: Found): Found {
     const value = made.is === "value" ? made.value : undefined;
     const duties = this.#duties(state, type);
+    this.#steps += duties.length / 16;
     const claims = state.mustNot.filter((claim) => !state.done.has(nameOf(claim)));
     const ranked = [
       ...duties.map((duty) => ({ duty, rank: value !== undefined && duty.isDone(value) === "no" ? 0 : 1 })),

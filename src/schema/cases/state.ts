@@ -59,3 +59,9 @@ export function reasonOf({ facts, facets }: Case, made: Found): string {
 const judges = (format: string, value: Json): string => (typeof value === "string" ? hasFormat(format, value) : "yes");
 
 const UNEVALUATED = ["unevaluatedProperties", "unevaluatedItems"];
+
+/** Names that are looked at each time the case is. */
+export const sizeOf = ({ facets }: Case): number =>
+  facets.reduce((sum, { properties, patternProperties, required }) => {
+    return sum + properties.size + patternProperties.size + required.size;
+  }, 0);

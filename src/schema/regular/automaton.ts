@@ -33,6 +33,7 @@ export class Automaton {
   readonly states: State[] = [];
   readonly #first: number;
   readonly #last: number;
+  #start: StateSet | undefined;
   #known = new Map<string, StateSet>();
   #remembered = 0;
   #made = 0;
@@ -50,7 +51,8 @@ export class Automaton {
 
   /** States reached without reading anything. */
   start(): StateSet {
-    return this.#setOf([this.#first], true);
+    this.#start ??= this.#setOf([this.#first], true);
+    return this.#start;
   }
 
   step(from: StateSet, code: number): StateSet {

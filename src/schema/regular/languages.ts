@@ -5,8 +5,8 @@ import { LAST, parsePattern } from "./syntax.ts";
 /** Pairs of state sets one question may visit. */
 const BUDGET = 3_000;
 
-/** Automata that are kept at a time. */
-const MOST_AUTOMATA = 100;
+/** States of all the automata that are kept at a time. */
+const MOST_STATES = 500_000;
 
 export interface Inclusion {
   answer: "yes" | "no" | "unknown";
@@ -14,15 +14,21 @@ export interface Inclusion {
   witness?: string;
 }
 
+let states = 0;
 const automata = new Map<string, { automaton: Automaton | undefined }>();
 const known = new Map<string, Inclusion>();
 
 /** The automaton of a pattern; undefined for patterns that are not read. */
 export function automatonOf(pattern: string): Automaton | undefined {
-  if (automata.size >= MOST_AUTOMATA) automata.clear();
   return getOrMake(automata, pattern, () => {
     const expression = parsePattern(pattern);
-    return { automaton: expression && Automaton.of(expression) };
+    const automaton = expression && Automaton.of(expression);
+    states += 1 + (automaton?.states.length ?? 0);
+    if (states > MOST_STATES) {
+      automata.clear();
+      states = 0;
+    }
+    return { automaton };
   }).automaton;
 }
 
@@ -30,9 +36,9 @@ export function automatonOf(pattern: string): Automaton | undefined {
 export function matches(pattern: string, text: string): boolean | undefined {
   const automaton = automatonOf(pattern);
   if (!automaton || text.length * automaton.states.length > 4_000_000) return undefined;
-  let states = automaton.start();
-  for (const char of text) states = automaton.step(states, char.codePointAt(0) as number);
-  return states.accepts;
+  let reached = automaton.start();
+  for (const char of text) reached = automaton.step(reached, char.codePointAt(0) as number);
+  return reached.accepts;
 }
 
 /** Whether every text that `inner` matches is matched by `outer`: both automata walk together, breadth first. */

@@ -4,6 +4,12 @@ import type { Alternative, Requirement } from "../../../model/api.ts";
 export const satisfies = (held: Alternative, needed: Alternative): boolean =>
   needed.every((requirement) => held.some((own) => meets(own, requirement)));
 
+/** Those of whom none of `others` is content. What is written down alike is found without a closer look. */
+export function unsatisfied(held: readonly Alternative[], others: readonly Alternative[]): Alternative[] {
+  const written = new Set(others.map(showAlternative));
+  return held.filter((own) => !written.has(showAlternative(own)) && !others.some((other) => satisfies(own, other)));
+}
+
 function meets(own: Requirement, needed: Requirement): boolean {
   if (own.name !== needed.name && own.identity !== needed.identity) return false;
   return [...needed.scopes].every((scope) => own.scopes.has(scope));

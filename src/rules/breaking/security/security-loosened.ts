@@ -1,5 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
-import { satisfies, showAlternatives } from "./_alternatives.ts";
+import { showAlternatives, unsatisfied } from "./_alternatives.ts";
 
 export default defineBreakingRule({
   id: "security-loosened",
@@ -10,12 +10,8 @@ export default defineBreakingRule({
   instead: "Make sure that it is meant to be open to more callers",
 
   check({ base, revision }) {
-    const refused = base.alternatives.filter(
-      (alternative) => !revision.alternatives.some((other) => satisfies(alternative, other)),
-    );
-    const admitted = revision.alternatives.filter(
-      (alternative) => !base.alternatives.some((other) => satisfies(alternative, other)),
-    );
+    const refused = unsatisfied(base.alternatives, revision.alternatives);
+    const admitted = unsatisfied(revision.alternatives, base.alternatives);
     return refused.length > 0 || admitted.length === 0
       ? undefined
       : { message: `${showAlternatives(admitted)} now suffices` };

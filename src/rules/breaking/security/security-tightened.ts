@@ -1,5 +1,5 @@
 import { defineBreakingRule } from "../../../breaking/rule.ts";
-import { mayHold, satisfies, showAlternatives } from "./_alternatives.ts";
+import { mayHold, showAlternatives, unsatisfied } from "./_alternatives.ts";
 
 export default defineBreakingRule({
   id: "security-tightened",
@@ -10,9 +10,7 @@ export default defineBreakingRule({
   instead: "Keep accepting the old credentials beside the new ones",
 
   check({ base, revision }) {
-    const refused = base.alternatives.filter(
-      (alternative) => !revision.alternatives.some((other) => satisfies(alternative, other)),
-    );
+    const refused = unsatisfied(base.alternatives, revision.alternatives);
     if (refused.length === 0) return;
     const isOfRoles = refused.every((alternative) =>
       revision.alternatives.some((other) => mayHold(alternative, other)),
