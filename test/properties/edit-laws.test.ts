@@ -98,7 +98,7 @@ test("what an edit is told of is told of beside another", async () => {
         `${a.name} + ${b.name}`,
       ).toEqual([]);
   });
-  await check(property, 120);
+  await check(property, 70);
 });
 
 /** What removes an operation, or changes all of them, takes the place of what is told of it. */
@@ -128,7 +128,7 @@ test("a change that is undone is none", async () => {
     for (const place of touched) restore(revision, place);
     expect(await compareValues(sink, revision)).toEqual([]);
   });
-  await check(property, 40);
+  await check(property, 30);
 });
 
 /** Puts back what the sink has at a place. */

@@ -21,7 +21,7 @@ export async function invalidity({ text }: Text): Promise<string | undefined> {
 }
 
 const is31 = (description: Description): boolean =>
-  "openapi" in description && String(description.openapi).startsWith("3.1");
+  String((description as { openapi?: unknown }).openapi).startsWith("3.1");
 
 async function invalidityOf31(description: Description): Promise<string | undefined> {
   const isValid = await schemaOf31();

@@ -17,7 +17,7 @@ describe.each([
   test.each(shapes.map((shape) => [shape.what, shape] as const))(
     "%s: the edit at the far end is found",
     async (_what, shape) => {
-      const findings = await both(shape, Math.min(shape.size, shapes === DENSE ? 12 : 24));
+      const findings = await both(shape, Math.min(shape.size, shapes === DENSE ? 8 : 16));
       expect(findings.map(({ ruleId }) => ruleId)).toContain(shape.finds);
     },
   );
