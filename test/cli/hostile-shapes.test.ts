@@ -63,7 +63,7 @@ describe("what is too much is exit 2, with the limit, its value and the file", (
   );
 
   test("recursion in which allOf joins ever more schemas", async () => {
-    const { status, stderr } = await run({ what: "", finds: "", size: 24, make: subsets }, 24);
+    const { status, stderr } = await run({ what: "", finds: "", size: 18, make: subsets }, 18);
     expect(stderr).toMatch(/more than \d+ schemas are to be compared, the limit comparisons \[E_LIMIT\]/);
     expect(status).toBe(2);
   }, 60_000);
