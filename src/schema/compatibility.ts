@@ -80,7 +80,7 @@ export class Compatibilities {
     const decide = (about?: About): Compatibility =>
       isQuick() ? { answer: "yes" } : getOrMake(answers, JSON.stringify(about ?? null), () => find(about));
     const isProved = (): boolean => decide().answer === "yes";
-    const isEqual = lazy(() => isProved() && way.isSame(sent, received));
+    const isEqual = lazy(() => way.isBackProved(sent, received) && isProved() && way.isSame(sent, received));
     return { isStrict: this.#isStrict, isQuick, isProved, isEqual, decide };
   }
 
@@ -90,6 +90,7 @@ export class Compatibilities {
     const question: Question = { sent, received, part: { party, node: focus.node } };
     const ask = (): Compatibility => {
       if (focus.isOneOfMany) return way.sample(question) ?? { answer: "unknown", why: MANY };
+      if (way.provesPart(question)) return { answer: "yes" };
       const found = way.find(question);
       return found.answer === "unknown" && whole.isProved() ? { answer: "yes" } : found;
     };
@@ -122,11 +123,20 @@ class Way {
     }));
   }
 
-  /** By no convention; that nothing came up is proved at a glance or not at all, which most pairs can do without. */
+  /** By no convention: nothing came up. Proved at a glance or not at all, which most pairs can do without. */
+  isBackProved(sent: Schema, received: Schema): boolean {
+    return this.#exact().prover.reverse.proves(received, sent);
+  }
+
+  /** By no convention: nothing went missing. */
   isSame(sent: Schema, received: Schema): boolean {
     const { prover, search } = this.#exact();
-    if (!prover.reverse.proves(received, sent)) return false;
     return prover.proves(sent, received) || search.find(sent, received).is === "none";
+  }
+
+  /** At a glance: a sender's choice is sent whole, a receiver's takes only what other choices leave to it. */
+  provesPart({ received, part }: Question): boolean {
+    return part?.party === 0 && this.prover.proves(this.sender.read([part.node]), received);
   }
 
   /** A likely value, else proof or witness by taking both schemas apart, case by case. */
