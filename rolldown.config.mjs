@@ -13,6 +13,12 @@ const shipExamples = {
   },
 };
 
+/** What is loaded together stays together. */
+const groups = [
+  { name: "kernel", test: /\/src\/(?:core|document)\//, priority: 2 },
+  { name: "engine", test: /\/src\/(?:schema|model|diff|breaking|rules\/(?:breaking|policy))\//, priority: 1 },
+];
+
 /**
  * A hundred rule files read well and load slowly: each costs a process half a millisecond. They are bundled into a
  * few chunks along the dynamic imports, readable and not minified; dependencies stay outside.
@@ -26,5 +32,5 @@ export default defineConfig({
   platform: "node",
   external: packages,
   plugins: [shipExamples],
-  output: { dir: "dist", format: "esm", chunkFileNames: "chunks/[name].js", minify: false },
+  output: { dir: "dist", format: "esm", chunkFileNames: "chunks/[name].js", minify: false, codeSplitting: { groups } },
 });

@@ -108,7 +108,7 @@ function summaryOf(name: string, pair: Pair, base: Api | undefined, revision: Ap
 }
 
 function isSameBytes(base: Description, revision: Description): boolean {
-  if (base.root.text().length !== revision.root.text().length) return false;
+  if (base.root.bytes.length !== revision.root.bytes.length) return false;
   const blobs = (description: Description) =>
     [...description.documents].map(({ file, oid }) => `${oid} ${file}`).sort();
   return blobs(base).join("\n") === blobs(revision).join("\n");

@@ -8,9 +8,13 @@ import type { Session } from "./session.ts";
 
 type End = "base" | "revision";
 
+type KeyOf = (node: Node, end: End) => string | undefined;
+
 /** One way to tell that two branches are one: the same key, and whatever `holds` has to add. */
 interface Round {
-  keyOf(node: Node, end: End): string | undefined;
+  /** Costs less than the key, and is the same wherever the key is. */
+  glance?: KeyOf;
+  keyOf: KeyOf;
   holds?(base: Node, revision: Node): boolean;
 }
 
@@ -37,11 +41,12 @@ export function matchBranches(
 }
 
 const rounds = (session: Session, { side }: Scope): Round[] => {
-  const formOf = (node: Node, end: End) => session.forms[end].of([node], side);
+  const glance: KeyOf = (node, end) => session.forms[end].of([node], side, 0);
+  const keyOf: KeyOf = (node, end) => session.forms[end].of([node], side);
   return [
     { keyOf: textOf, holds: session.sameness.schemas },
-    { keyOf: formOf, holds: session.sameness.schemas },
-    { keyOf: formOf, holds: (a, b) => session.equivalence.nodes([a], [b], side) },
+    { glance, keyOf, holds: session.sameness.schemas },
+    { glance, keyOf, holds: (a, b) => session.equivalence.nodes([a], [b], side) },
     { keyOf: nameOf },
     { keyOf: (node, end) => tagOf(session[end].description.resolve(node)) },
     { keyOf: wordOf },
@@ -51,9 +56,10 @@ const rounds = (session: Session, { side }: Scope): Round[] => {
 /** Branches of one key that are looked at: more that are alike and yet not the same are made to be in the way. */
 const MOST = 50;
 
-/** Each of `left` with the first of `right` that is still free. */
-function pairUp(left: readonly Node[], right: readonly Node[], { keyOf, holds }: Round): [Node, Node][] {
-  if (left.length === 0) return [];
+/** Each of `base` with the first of `revision` that is still free. */
+function pairUp(base: readonly Node[], revision: readonly Node[], { glance, keyOf, holds }: Round): [Node, Node][] {
+  if (base.length === 0 || revision.length === 0) return [];
+  const [left, right] = glance ? onBothEnds(base, revision, glance) : [base, revision];
   const piles = new Map<string, Set<Node>>();
   for (const node of right) {
     const key = keyOf(node, "revision");
@@ -66,6 +72,16 @@ function pairUp(left: readonly Node[], right: readonly Node[], { keyOf, holds }:
     if (partner) pile.delete(partner);
     return partner ? [[node, partner]] : [];
   });
+}
+
+/** Those whose key stands at the other end as well. */
+function onBothEnds(base: readonly Node[], revision: readonly Node[], keyOf: KeyOf): [Node[], Node[]] {
+  const keysOf = (nodes: readonly Node[], end: End) => new Set(nodes.map((node) => keyOf(node, end)));
+  const [before, after] = [keysOf(base, "base"), keysOf(revision, "revision")];
+  return [
+    base.filter((node) => after.has(keyOf(node, "base"))),
+    revision.filter((node) => before.has(keyOf(node, "revision"))),
+  ];
 }
 
 function first(pile: ReadonlySet<Node>, test: (node: Node) => boolean): Node | undefined {

@@ -4,20 +4,26 @@ import { lineColumn } from "./line-column.ts";
 
 /** Text of a file: UTF-8 with at most a byte order mark, nothing else (RFC 8259 §8.1, YAML 1.2.2 §5.2). */
 export function decode(bytes: Uint8Array, file: string): string {
-  const text = decodeUtf8(bytes, file);
-  refuseForeign(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length), text, file);
+  checkText(bytes, file);
+  const text = decodeUtf8(bytes);
   return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
-function decodeUtf8(bytes: Uint8Array, file: string): string {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-  if (isAscii(buffer)) return buffer.toString("latin1");
-  if (isUtf8(buffer)) return buffer.toString("utf8");
-  throw new ApigateError("E_PARSE", "the file is not valid UTF-8", {
-    location: { file, ...firstInvalid(bytes) },
-    hint: bytes[0] === 0xff || bytes[0] === 0xfe ? "It looks like UTF-16: save it as UTF-8" : "Save it as UTF-8",
-  });
+/** Throws for everything that `decode` throws for. */
+export function checkText(bytes: Uint8Array, file: string): void {
+  const buffer = asBuffer(bytes);
+  if (!isUtf8(buffer)) {
+    throw new ApigateError("E_PARSE", "the file is not valid UTF-8", {
+      location: { file, ...firstInvalid(bytes) },
+      hint: bytes[0] === 0xff || bytes[0] === 0xfe ? "It looks like UTF-16: save it as UTF-8" : "Save it as UTF-8",
+    });
+  }
+  refuseForeign(buffer, file);
 }
+
+const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+
+const decodeUtf8 = (bytes: Uint8Array): string => asBuffer(bytes).toString(isAscii(bytes) ? "latin1" : "utf8");
 
 /** Where the first replacement character stands that is not in the file itself. */
 function firstInvalid(bytes: Uint8Array): { line: number; column: number } {
@@ -31,22 +37,28 @@ function firstInvalid(bytes: Uint8Array): { line: number; column: number } {
   return lineColumn(text, text.length);
 }
 
-function refuseForeign(bytes: Buffer, text: string, file: string): void {
-  if (bytes.includes(0))
+function refuseForeign(bytes: Buffer, file: string): void {
+  if (bytes.includes(0)) {
+    const text = decodeUtf8(bytes);
     throw new ApigateError("E_PARSE", "the file contains a NUL character", {
       location: { file, ...lineColumn(text, text.indexOf("\0")) },
       hint: "It looks like a binary file, or like UTF-16: descriptions are UTF-8 text",
     });
-  if (text.startsWith("version https://git-lfs.github.com/spec/")) {
+  }
+  if (bytes.subarray(0, LFS.length).equals(LFS)) {
     throw new ApigateError("E_PARSE", "this is a Git LFS pointer, not the file itself", {
       location: { file },
       hint: "Run `git lfs pull`",
     });
   }
-  const conflict = /^<<<<<<< [^\n]*$/m.exec(bytes.includes("<<<<<<< ") ? text : "");
+  if (!bytes.includes("<<<<<<< ")) return;
+  const text = decodeUtf8(bytes);
+  const conflict = /^<<<<<<< [^\n]*$/m.exec(text);
   if (!conflict) return;
   throw new ApigateError("E_PARSE", "the file contains an unresolved merge conflict", {
     location: { file, ...lineColumn(text, conflict.index) },
     hint: "Resolve the conflict first",
   });
 }
+
+const LFS = Buffer.from("version https://git-lfs.github.com/spec/");

@@ -1,3 +1,4 @@
+import type { Utf8Text } from "./utf8-text.ts";
 import type { Json } from "./value.ts";
 
 export type Format = "json" | "yaml";
@@ -12,6 +13,9 @@ export interface Document {
   value: Json;
   /** Whatever stands under a key `$ref`, wherever that is; undefined when nobody looked. */
   references: ReadonlySet<string> | undefined;
-  /** The text, decoded when somebody needs positions. */
+  bytes: Uint8Array;
+  /** The whole text, decoded. */
   text(): string;
+  /** The text as it is in the file, for positions and quotes. */
+  source(): Utf8Text;
 }

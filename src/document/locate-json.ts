@@ -1,7 +1,7 @@
 import { getOrMake } from "../core/get-or-make.ts";
-import { lineStarts, positionAt } from "./line-column.ts";
 import type { Position } from "./locate.ts";
 import { formatPointer, parsePointer } from "./pointer.ts";
+import { decodeRaw, type Utf8Text } from "./utf8-text.ts";
 
 interface Wanted {
   pointer: string | undefined;
@@ -12,12 +12,12 @@ interface Wanted {
  * Positions of pointers in a valid JSON text. Only branches that lead to a wanted pointer are looked into;
  * everything else is skipped over bracket by bracket. A member's position is that of its key.
  */
-export function locateJson(text: string, pointers: ReadonlySet<string>): Map<string, Position> {
+export function locateJson(text: Utf8Text, pointers: ReadonlySet<string>): Map<string, Position> {
   const offsets: [number, string][] = [];
-  const reader = new Reader(text);
+  const reader = new Reader(text.raw, decodeRaw);
   reader.space();
   visit(reader, plant(pointers), reader.at, offsets);
-  return toPositions(text, offsets);
+  return new Map(offsets.map(([offset, pointer]) => [pointer, text.positionAt(offset)]));
 }
 
 /** The wanted pointers as a tree of tokens. */
@@ -70,9 +70,12 @@ const ENDS = new Set([9, 10, 13, 32, 44, CLOSE_BRACKET, CLOSE_BRACE, Number.NaN]
 export class Reader {
   readonly text: string;
   at = 0;
+  readonly #decode: (raw: string) => string;
 
-  constructor(text: string) {
+  /** `decode` makes text of what stands in a string, where that is not text yet. */
+  constructor(text: string, decode = (raw: string): string => raw) {
     this.text = text;
+    this.#decode = decode;
   }
 
   peek(): string {
@@ -87,7 +90,7 @@ export class Reader {
   string(): string {
     const start = this.at;
     this.#skipString();
-    const raw = this.text.slice(start + 1, this.at - 1);
+    const raw = this.#decode(this.text.slice(start + 1, this.at - 1));
     return raw.includes("\\") ? (JSON.parse(`"${raw}"`) as string) : raw;
   }
 
@@ -124,9 +127,4 @@ function isEscaped(text: string, quote: number): boolean {
   let slashes = 0;
   while (text.charCodeAt(quote - 1 - slashes) === 92) slashes++;
   return slashes % 2 === 1;
-}
-
-function toPositions(text: string, offsets: [number, string][]): Map<string, Position> {
-  const starts = lineStarts(text);
-  return new Map(offsets.map(([offset, pointer]) => [pointer, positionAt(starts, offset)]));
 }

@@ -21,5 +21,5 @@ const START: Position = { line: 1, column: 1 };
 /** Positions of pointers in one document, in one pass. A pointer that is not there is missing from the answer. */
 export function locateAll(document: Document, pointers: Iterable<string>): Map<string, Position> {
   const wanted = new Set(pointers);
-  return document.format === "json" ? locateJson(document.text(), wanted) : locateYaml(document.text(), wanted);
+  return document.format === "json" ? locateJson(document.source(), wanted) : locateYaml(document.text(), wanted);
 }

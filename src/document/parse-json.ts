@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { ApigateError } from "../core/errors.ts";
+import { decode } from "./decode.ts";
 import { checkDepth } from "./limits.ts";
 import { findDuplicateKey, findSyntaxError } from "./read-json.ts";
 import { scanJson } from "./scan-json.ts";
@@ -8,16 +9,16 @@ import { exactNumber, type Json, type JsonNumber, type JsonObject } from "./valu
 /**
  * Parses JSON (RFC 8259) exactly: a repeated key is an error, no digit is lost, nesting is bounded.
  * The native parser does the work; one byte scan before it and one walk after it prove that nothing was dropped.
- * Whatever stands under a key `$ref`, wherever that is, goes into `references`.
+ * `text` is what the bytes say, or the same with escapes. Whatever stands under a key `$ref` goes into `references`.
  */
 export function parseJson(bytes: Uint8Array, text: string, file: string, references = new Set<string>()): Json {
   const scan = scanJson(bytes);
   checkDepth(scan.depth, file);
   const inexact = scan.longNumbers.filter(([start, end]) => isInexact(exactOf(bytes, start, end)));
   const mark = inexact.length > 0 ? `\0${randomBytes(9).toString("base64")}:` : undefined;
-  const value = parse(mark === undefined ? text : markNumbers(bytes, inexact, mark), text, file);
+  const value = parse(mark === undefined ? text : markNumbers(bytes, inexact, mark), bytes, file);
   const members = countMembers(value, mark, references);
-  if (members !== scan.members) throw duplicateKey(text, file);
+  if (members !== scan.members) throw duplicateKey(decode(bytes, file), file);
   return value;
 }
 
@@ -29,11 +30,11 @@ function exactOf(bytes: Uint8Array, start: number, end: number): JsonNumber | un
   return /^-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][-+]?\d+)?$/.test(lexeme) ? exactNumber(lexeme) : undefined;
 }
 
-function parse(text: string, original: string, file: string): Json {
+function parse(text: string, bytes: Uint8Array, file: string): Json {
   try {
     return JSON.parse(text) as Json;
   } catch (cause) {
-    const { line, column, message } = findSyntaxError(original);
+    const { line, column, message } = findSyntaxError(decode(bytes, file));
     throw new ApigateError("E_PARSE", `this is not valid JSON: ${message}`, {
       location: { file, line, column },
       cause,

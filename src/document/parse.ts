@@ -1,26 +1,35 @@
+import { lazy } from "../core/lazy.ts";
 import type { Blob } from "../source/tree.ts";
 import type { ParseCache } from "./cache.ts";
-import { decode } from "./decode.ts";
+import { checkText, decode } from "./decode.ts";
 import type { Document, Format } from "./document.ts";
 import { parseJson } from "./parse-json.ts";
 import { parseYaml } from "./parse-yaml.ts";
+import { Utf8Text } from "./utf8-text.ts";
 
 /** Bytes → document. Throws `E_PARSE` or `E_LIMIT` with file, line and column. */
 export function parseDocument(blob: Blob, cache?: ParseCache): Document {
   const { path: file, bytes } = blob;
   const format = formatOf(file, bytes);
-  let decoded: string | undefined;
-  const text = () => (decoded ??= decode(bytes, file));
-  const known = cache?.get(blob.oid, format, text);
+  const source = lazy(() => new Utf8Text(bytes));
+  const text = lazy(() => decode(bytes, file));
+  const input = (): string => {
+    if (format === "yaml") return text();
+    checkText(bytes, file);
+    return source().escaped() ?? text();
+  };
+  const known = cache?.get(blob.oid, format, input);
   const references = known === undefined && format === "json" ? new Set<string>() : undefined;
-  const value = known ?? (references ? parseJson(bytes, text(), file, references) : parseYaml(text(), file));
+  const value = known ?? (references ? parseJson(bytes, input(), file, references) : parseYaml(input(), file));
   cache?.put(blob.oid, format, value);
   return {
     file,
     format,
     value,
     references,
+    bytes,
     text,
+    source,
     get oid() {
       return blob.oid;
     },

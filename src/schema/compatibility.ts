@@ -5,7 +5,7 @@ import type { Policy } from "../core/policy.ts";
 import type { Node } from "../document/node.ts";
 import type { Json } from "../document/value.ts";
 import { type Answer, not } from "./accepts.ts";
-import type { Claim } from "./cases/case.ts";
+import type { Claim, Found } from "./cases/case.ts";
 import { Search } from "./cases/search.ts";
 import type { SameTest } from "./other-within.ts";
 import type { SchemaReader } from "./reader.ts";
@@ -107,6 +107,7 @@ class Way {
   readonly #side: Side;
   readonly #samples: Samples;
   readonly #search: Search;
+  readonly #found = new Map<string, Found>();
   #asked = 0;
   readonly #exact: () => { prover: Prover; search: Search };
 
@@ -145,7 +146,7 @@ class Way {
     const sampled = this.sample(question);
     if (sampled) return sampled;
     const { sent, received, part, about } = question;
-    const found = this.#search.find(sent, received, part && this.#claimOf(part));
+    const found = this.#searched(sent, received, part);
     if (found.is === "none") return { answer: "yes" };
     if (found.is === "unknown") return { answer: "unknown", why: found.why };
     if (about && !this.#samples.isAbout(received, found.value, about)) return { answer: "unknown", why: ELSEWHERE };
@@ -156,6 +157,12 @@ class Way {
   sample(question: Question): Compatibility | undefined {
     const witness = this.#samples.find(question);
     return witness === undefined ? undefined : this.#refuted(question, witness);
+  }
+
+  /** The answer for whole schemas serves every question about them. */
+  #searched(sent: Schema, received: Schema, part: Part | undefined): Found {
+    if (part) return this.#search.find(sent, received, this.#claimOf(part));
+    return getOrMake(this.#found, `${sent.id} ${received.id}`, () => this.#search.find(sent, received));
   }
 
   #claimOf({ party, node }: Part): Claim {

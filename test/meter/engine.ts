@@ -50,11 +50,13 @@ async function build(
     const known = documents.get(file) as Document;
     const value = mutant.get(file);
     if (value === files.get(file)) return known;
-    const { format, text } = known;
+    const { format, bytes, text, source } = known;
     return {
       file,
       format,
+      bytes,
       text,
+      source,
       oid: `${known.oid} mutated`,
       value: value as EngineJson,
       references: referencesOf(known, value),
