@@ -12,7 +12,7 @@ type KeyOf = (node: Node, end: End) => string | undefined;
 
 /** One way to tell that two branches are one: the same key, and whatever `holds` has to add. */
 interface Round {
-  /** Costs less than the key, and is the same wherever the key is. */
+  /** Costs less than the key, and is the same wherever the key is: enough where there are few to be told apart. */
   glance?: KeyOf;
   keyOf: KeyOf;
   holds?(base: Node, revision: Node): boolean;
@@ -56,10 +56,14 @@ const rounds = (session: Session, { side }: Scope): Round[] => {
 /** Branches of one key that are looked at: more that are alike and yet not the same are made to be in the way. */
 const MOST = 50;
 
+/** Pairs that are sooner compared than told apart by longer keys. */
+const FEW_PAIRS = 64;
+
 /** Each of `base` with the first of `revision` that is still free. */
-function pairUp(base: readonly Node[], revision: readonly Node[], { glance, keyOf, holds }: Round): [Node, Node][] {
+function pairUp(base: readonly Node[], revision: readonly Node[], { glance, holds, ...round }: Round): [Node, Node][] {
   if (base.length === 0 || revision.length === 0) return [];
   const [left, right] = glance ? onBothEnds(base, revision, glance) : [base, revision];
+  const keyOf = glance && left.length * right.length <= FEW_PAIRS ? glance : round.keyOf;
   const piles = new Map<string, Set<Node>>();
   for (const node of right) {
     const key = keyOf(node, "revision");
