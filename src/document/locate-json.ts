@@ -103,24 +103,29 @@ export class Reader {
   }
 
   #skipBrackets(): void {
+    const { text } = this;
+    let { at } = this;
     let depth = 0;
     do {
-      const code = this.text.charCodeAt(this.at);
-      if (code === QUOTE) {
-        this.#skipString();
-        continue;
-      }
-      if (code === BRACE || code === BRACKET) depth++;
+      const code = text.charCodeAt(at);
+      if (code === QUOTE) at = endOfString(text, at);
+      else if (code === BRACE || code === BRACKET) depth++;
       else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth--;
-      this.at++;
+      at++;
     } while (depth > 0);
+    this.at = at;
   }
 
   #skipString(): void {
-    let end = this.text.indexOf('"', this.at + 1);
-    while (end > 0 && isEscaped(this.text, end)) end = this.text.indexOf('"', end + 1);
-    this.at = end < 0 ? this.text.length : end + 1;
+    this.at = endOfString(this.text, this.at) + 1;
   }
+}
+
+/** The closing quote of the string that starts here. */
+function endOfString(text: string, start: number): number {
+  let end = text.indexOf('"', start + 1);
+  while (end > 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1);
+  return end < 0 ? text.length - 1 : end;
 }
 
 function isEscaped(text: string, quote: number): boolean {
