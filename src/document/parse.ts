@@ -20,7 +20,7 @@ export function parseDocument(blob: Blob, cache?: ParseCache): Document {
   };
   const known = cache?.get(blob.oid, format, input);
   const references = known === undefined && format === "json" ? new Set<string>() : undefined;
-  const value = known ?? (references ? parseJson(bytes, input(), file, references) : parseYaml(input(), file));
+  const value = known ?? (references ? parseJson(source().bytes, input(), file, references) : parseYaml(input(), file));
   cache?.put(blob.oid, format, value);
   return {
     file,

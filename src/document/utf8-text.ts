@@ -7,16 +7,19 @@ import { type LineColumn, lineStarts, positionAt } from "./line-column.ts";
  * them makes V8 store every character of the decoded text in two bytes, which all who read it pay for.
  */
 export class Utf8Text {
-  /** One character a byte, without the byte order mark: what is ASCII reads the same, and offsets are those of bytes. */
+  /** Without the byte order mark. */
+  readonly bytes: Uint8Array;
+  /** One character a byte: what is ASCII reads the same, and offsets are those of bytes. */
   readonly raw: string;
   readonly #isAscii: boolean;
   readonly #starts = lazy(() => lineStarts(this.raw));
   readonly #stretches = lazy(() => (this.#isAscii ? [] : stretchesOf(this.raw)));
 
   constructor(bytes: Uint8Array) {
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
-    const raw = buffer.toString("latin1");
-    this.raw = raw.startsWith(MARK) ? raw.slice(MARK.length) : raw;
+    const start = MARK.every((byte, at) => bytes[at] === byte) ? MARK.length : 0;
+    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
+    this.bytes = buffer;
+    this.raw = buffer.toString("latin1");
     this.#isAscii = isAscii(buffer);
   }
 
@@ -69,8 +72,8 @@ export class Utf8Text {
   }
 }
 
-/** U+FEFF in UTF-8, a character a byte. */
-const MARK = "\xef\xbb\xbf";
+/** U+FEFF in UTF-8. */
+const MARK = [0xef, 0xbb, 0xbf];
 
 /** Bytes of UTF-8 for one code unit of UTF-16, at most. */
 const MOST_BYTES = 3;

@@ -90,11 +90,10 @@ export class Compatibilities {
     const question: Question = { sent, received, part: { party, node: focus.node } };
     const ask = (): Compatibility => {
       if (focus.isOneOfMany) return way.sample(question) ?? { answer: "unknown", why: MANY };
-      if (way.provesPart(question)) return { answer: "yes" };
       const found = way.find(question);
       return found.answer === "unknown" && whole.isProved() ? { answer: "yes" } : found;
     };
-    const decide = lazy((): Compatibility => (whole.isQuick() ? { answer: "yes" } : ask()));
+    const decide = lazy((): Compatibility => (way.provesPart(question) || whole.isQuick() ? { answer: "yes" } : ask()));
     return { ...whole, isProved: () => decide().answer === "yes", decide };
   }
 }
