@@ -4,21 +4,19 @@ import { lineColumn } from "./line-column.ts";
 
 /** Text of a file: UTF-8 with at most a byte order mark, nothing else (RFC 8259 §8.1, YAML 1.2.2 §5.2). */
 export function decode(bytes: Uint8Array, file: string): string {
-  checkText(bytes, file);
+  checkUtf8(bytes, file);
+  refuseForeign(asBuffer(bytes), file);
   const text = decodeUtf8(bytes);
   return text.startsWith("\ufeff") ? text.slice(1) : text;
 }
 
-/** Throws for everything that `decode` throws for. */
-export function checkText(bytes: Uint8Array, file: string): void {
-  const buffer = asBuffer(bytes);
-  if (!isUtf8(buffer)) {
-    throw new ApigateError("E_PARSE", "the file is not valid UTF-8", {
-      location: { file, ...firstInvalid(bytes) },
-      hint: bytes[0] === 0xff || bytes[0] === 0xfe ? "It looks like UTF-16: save it as UTF-8" : "Save it as UTF-8",
-    });
-  }
-  refuseForeign(buffer, file);
+/** Throws for what is no UTF-8. */
+export function checkUtf8(bytes: Uint8Array, file: string): void {
+  if (isUtf8(bytes)) return;
+  throw new ApigateError("E_PARSE", "the file is not valid UTF-8", {
+    location: { file, ...firstInvalid(bytes) },
+    hint: bytes[0] === 0xff || bytes[0] === 0xfe ? "It looks like UTF-16: save it as UTF-8" : "Save it as UTF-8",
+  });
 }
 
 const asBuffer = (bytes: Uint8Array): Buffer => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);

@@ -1,7 +1,7 @@
 import { lazy } from "../core/lazy.ts";
 import type { Blob } from "../source/tree.ts";
 import type { ParseCache } from "./cache.ts";
-import { checkText, decode } from "./decode.ts";
+import { checkUtf8, decode } from "./decode.ts";
 import type { Document, Format } from "./document.ts";
 import { parseJson } from "./parse-json.ts";
 import { parseYaml } from "./parse-yaml.ts";
@@ -15,7 +15,7 @@ export function parseDocument(blob: Blob, cache?: ParseCache): Document {
   const text = lazy(() => decode(bytes, file));
   const input = (): string => {
     if (format === "yaml") return text();
-    checkText(bytes, file);
+    checkUtf8(bytes, file); // what else `decode` refuses is no JSON either, and asked about when that shows
     return source().escaped() ?? text();
   };
   const known = cache?.get(blob.oid, format, input);

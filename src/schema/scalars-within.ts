@@ -17,12 +17,16 @@ export function numbersWithin(x: Facets, y: Facets): boolean {
 /** Every string of x is one of y. */
 export function stringsWithin(x: Facets, y: Facets): boolean {
   const demands = [...y.patterns, ...lengthPatterns(x, y)];
-  if (!demands.every((pattern) => ["", ...x.patterns].some((own) => isWithin(own, pattern)))) return false;
-  return formatsWithin(x, y, STRING);
+  const isMet = (pattern: string) => ["", ...x.patterns].some((own) => isWithin(own, pattern));
+  return isShortEnough(x, y) && demands.every(isMet) && formatsWithin(x, y, STRING);
 }
 
 const isWithin = (inner: string, outer: string): boolean =>
   inner === outer || patternWithin(inner, outer).answer === "yes";
+
+/** Only a pattern that tells the end bounds a length. */
+const isShortEnough = (x: Facets, y: Facets): boolean =>
+  x.maxLength <= y.maxLength || x.patterns.some((pattern) => pattern.includes("$"));
 
 /** Lengths that y demands and x does not state; a pattern of x may imply them. */
 function lengthPatterns(x: Facets, y: Facets): string[] {
