@@ -22,7 +22,7 @@ function* tokens(text: string): Generator<Token, number> {
   for (;;) {
     const start = TOKEN.lastIndex;
     const match = TOKEN.exec(text);
-    if (!match) return start + (/^\s*/.exec(text.slice(start, start + 10_000))?.[0].length ?? 0);
+    if (!match) return start + (/^[ \t\n\r]*/.exec(text.slice(start, start + 10_000))?.[0].length ?? 0);
     const token = match[1] ?? match[2] ?? match[3] ?? "";
     yield { text: token, offset: TOKEN.lastIndex - token.length };
   }

@@ -23,22 +23,22 @@ export class Utf8Text {
     this.#isAscii = isAscii(buffer);
   }
 
-  /** Where a byte stands; columns count UTF-16 code units. */
+  /** Where an ASCII character stands; columns count UTF-16 code units. */
   positionAt(offset: number): LineColumn {
     const { line, column } = positionAt(this.#starts(), offset);
     return { line, column: column - this.#surplus(offset) + this.#surplus(offset - column + 1) };
   }
 
-  /** One line, from 1, without its end; of one that is longer than `longest` that much from a column on. */
+  /** One line, from 1, without its end; of one longer than `longest` that much from an ASCII character on. */
   line(number: number, column: number, longest: number): string | undefined {
     const start = this.#starts()[number - 1];
     if (start === undefined) return undefined;
     const end = this.#starts()[number] ?? this.raw.length;
     if (end - start > MOST_BYTES * longest) {
       const from = this.#offsetAt(start, column);
-      return decodeRaw(this.raw.slice(from, Math.min(end, from + MOST_BYTES * longest))).slice(0, longest);
+      return this.#decoded(from, Math.min(end, from + MOST_BYTES * longest + 1)).slice(0, longest);
     }
-    const line = decodeRaw(this.raw.slice(start, end)).replace(/[\r\n]+$/, "");
+    const line = this.#decoded(start, end);
     return line.length > longest ? line.slice(column - 1, column - 1 + longest) : line;
   }
 
@@ -57,6 +57,11 @@ export class Utf8Text {
       done = end;
     }
     return done === 0 ? this.raw : parts.join("") + this.raw.slice(done);
+  }
+
+  /** Without the end of the line, if that is there. */
+  #decoded(start: number, end: number): string {
+    return decodeRaw(this.raw.slice(start, end)).replace(/[\r\n]+$/, "");
   }
 
   /** How many more bytes than code units stand before an offset. */
