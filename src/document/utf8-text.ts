@@ -8,37 +8,43 @@ import { type LineColumn, lineStarts, positionAt } from "./line-column.ts";
  */
 export class Utf8Text {
   /** Without the byte order mark. */
-  readonly bytes: Uint8Array;
+  readonly bytes: Buffer;
   /** One character a byte: what is ASCII reads the same, and offsets are those of bytes. */
   readonly raw: string;
-  readonly #isAscii: boolean;
   readonly #starts = lazy(() => lineStarts(this.raw));
-  readonly #stretches = lazy(() => (this.#isAscii ? [] : stretchesOf(this.raw)));
+  /** Where places that were told stand, by line and column. */
+  readonly #told = new Map<string, number>();
+  #last = { start: 0, offset: 0, column: 1 };
 
   constructor(bytes: Uint8Array) {
     const start = MARK.every((byte, at) => bytes[at] === byte) ? MARK.length : 0;
-    const buffer = Buffer.from(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
-    this.bytes = buffer;
-    this.raw = buffer.toString("latin1");
-    this.#isAscii = isAscii(buffer);
+    this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
+    this.raw = this.bytes.toString("latin1");
   }
 
-  /** Where an ASCII character stands; columns count UTF-16 code units. */
+  /**
+   * Where a character stands; columns count UTF-16 code units. Places on one line are best asked for in their order:
+   * each is counted on from the one before.
+   */
   positionAt(offset: number): LineColumn {
-    const { line, column } = positionAt(this.#starts(), offset);
-    return { line, column: column - this.#surplus(offset) + this.#surplus(offset - column + 1) };
+    const { line, column: inBytes } = positionAt(this.#starts(), offset);
+    const start = offset - inBytes + 1;
+    const isBehind = this.#last.start === start && this.#last.offset <= offset;
+    const from = isBehind ? this.#last : { offset: start, column: 1 };
+    const column = from.column + codeUnits(this.bytes, from.offset, offset);
+    this.#last = { start, offset, column };
+    this.#told.set(`${line}:${column}`, offset);
+    return { line, column };
   }
 
-  /** One line, from 1, without its end; of one longer than `longest` that much from an ASCII character on. */
+  /** One line, from 1, without its end; of one longer than `longest` that much from a column on. */
   line(number: number, column: number, longest: number): string | undefined {
     const start = this.#starts()[number - 1];
     if (start === undefined) return undefined;
     const end = this.#starts()[number] ?? this.raw.length;
-    if (end - start > MOST_BYTES * longest) {
-      const from = this.#offsetAt(start, column);
-      return this.#decoded(from, Math.min(end, from + MOST_BYTES * longest + 1)).slice(0, longest);
-    }
-    const line = this.#decoded(start, end);
+    const told = end - start > MOST_BYTES * longest ? this.#told.get(`${number}:${column}`) : undefined;
+    if (told !== undefined) return this.#shown(told, Math.min(end, told + MOST_BYTES * longest + 1)).slice(0, longest);
+    const line = this.#shown(start, end);
     return line.length > longest ? line.slice(column - 1, column - 1 + longest) : line;
   }
 
@@ -47,34 +53,36 @@ export class Utf8Text {
    * behind a backslash.
    */
   escaped(): string | undefined {
-    const stretches = this.#stretches();
-    if (stretches.length > MOST_ESCAPED) return undefined;
+    if (isAscii(this.bytes)) return this.raw;
     const parts: string[] = [];
     let done = 0;
-    for (const { start, end } of stretches) {
-      if (this.raw[start - 1] === "\\") return undefined;
-      parts.push(this.raw.slice(done, start), asEscapes(decodeRaw(this.raw.slice(start, end))));
-      done = end;
+    let left = MOST_ESCAPED;
+    for (const { 0: stretch, index } of this.raw.matchAll(/[\x80-\xff]+/g)) {
+      left -= stretch.length;
+      if (left < 0 || this.raw[index - 1] === "\\") return undefined;
+      parts.push(this.raw.slice(done, index), asEscapes(decodeRaw(stretch)));
+      done = index + stretch.length;
     }
-    return done === 0 ? this.raw : parts.join("") + this.raw.slice(done);
+    return parts.join("") + this.raw.slice(done);
   }
 
-  /** Without the end of the line, if that is there. */
-  #decoded(start: number, end: number): string {
+  #shown(start: number, end: number): string {
     return decodeRaw(this.raw.slice(start, end)).replace(/[\r\n]+$/, "");
   }
+}
 
-  /** How many more bytes than code units stand before an offset. */
-  #surplus(offset: number): number {
-    const before = lastWhere(this.#stretches(), ({ end }) => end <= offset);
-    return before?.surplus ?? 0;
-  }
+/** Bytes that are asked at once whether they are ASCII, which is far quicker than counting them. */
+const BLOCK = 4_096;
 
-  #offsetAt(start: number, column: number): number {
-    const wanted = start + column - 1 - this.#surplus(start);
-    const before = lastWhere(this.#stretches(), ({ end, surplus }) => end - surplus <= wanted);
-    return wanted + (before?.surplus ?? 0);
+/** UTF-16 code units of characters that begin from one byte to another. */
+function codeUnits(bytes: Uint8Array, start: number, end: number): number {
+  let units = 0;
+  for (let from = start; from < end; from += BLOCK) {
+    const block = bytes.subarray(from, Math.min(end, from + BLOCK));
+    if (isAscii(block)) units += block.length;
+    else for (const byte of block) units += (byte & 0xc0) === 0x80 ? 0 : byte >= 0xf0 ? 2 : 1;
   }
+  return units;
 }
 
 /** U+FEFF in UTF-8. */
@@ -83,34 +91,8 @@ const MARK = [0xef, 0xbb, 0xbf];
 /** Bytes of UTF-8 for one code unit of UTF-16, at most. */
 const MOST_BYTES = 3;
 
-/** Stretches beyond ASCII that are escaped. */
-const MOST_ESCAPED = 2_000;
-
-/** Bytes beyond ASCII; `surplus` counts how many more bytes than code units there are up to the end. */
-interface Stretch {
-  start: number;
-  end: number;
-  surplus: number;
-}
-
-function stretchesOf(raw: string): Stretch[] {
-  let surplus = 0;
-  return Array.from(raw.matchAll(/[\x80-\xff]+/g), ({ 0: bytes, index: start }) => {
-    surplus += bytes.length - decodeRaw(bytes).length;
-    return { start, end: start + bytes.length, surplus };
-  });
-}
-
-/** The last of those that pass, which are the first of all. */
-function lastWhere<T>(sorted: readonly T[], test: (one: T) => boolean): T | undefined {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (test(sorted[middle] as T)) low = middle + 1;
-    else high = middle;
-  }
-  return sorted[low - 1];
-}
+/** Bytes beyond ASCII that are escaped: where there are more, decoding the whole costs less. */
+const MOST_ESCAPED = 20_000;
 
 /** Text from its bytes, a character each. */
 export const decodeRaw = (raw: string): string =>
