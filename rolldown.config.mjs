@@ -44,12 +44,13 @@ const loads = (command, id, context) => {
   return closures.get(command).has(id);
 };
 
-/** What runs at once waits for its commands, which must not wait for it. */
-const isEntry = (id) => id.endsWith("/cli/main.ts");
-
 /** What is loaded together stays together: each file that is loaded costs half a millisecond and more. */
 const groups = [
-  { priority: 3, name: (id, context) => (loads("start", id, context) && !isEntry(id) ? "start" : null) },
+  {
+    priority: 3,
+    // The entry itself waits for its commands, which must not wait for it.
+    name: (id, context) => (loads("start", id, context) && !context.getModuleInfo(id).isEntry ? "start" : null),
+  },
   {
     priority: 2,
     name: (id, context) => (loads("diff", id, context) && loads("verify", id, context) ? "shared" : null),

@@ -1,4 +1,5 @@
 import { CATEGORIES, type ChangeCounts, type ChangelogApi, type ChangelogSection } from "../core/changelog.ts";
+import { compareText } from "../core/finding.ts";
 import type { Policy } from "../core/policy.ts";
 import type { Result } from "../core/result.ts";
 import type { Memory } from "../document/cache.ts";
@@ -72,4 +73,3 @@ function total(apis: readonly ChangelogApi[]): ChangeCounts {
 }
 
 const keyOf = ({ name, path }: ChangelogApi): string => `${name}\0${path}`;
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

@@ -1,5 +1,5 @@
 import { CATEGORIES, type Category, type ChangelogEntry, type ChangelogGroup } from "../core/changelog.ts";
-import type { Finding } from "../core/finding.ts";
+import { compareText, type Finding } from "../core/finding.ts";
 import { getOrMake } from "../core/get-or-make.ts";
 
 /** The findings of one API as people read them: by category, then by operation, what several share said once. */
@@ -98,8 +98,6 @@ function compareEntries(a: ChangelogEntry, b: ChangelogEntry): number {
     compareText(a.ruleId, b.ruleId)
   );
 }
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 function compareLists(a: readonly string[], b: readonly string[]): number {
   const at = a.findIndex((text, index) => text !== b[index]);

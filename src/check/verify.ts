@@ -1,7 +1,7 @@
 import type { InteractionReport } from "../contract/check-interaction.ts";
 import { contractFindings, contractFingerprint, type Found } from "../contract/findings.ts";
 import { ApigateError } from "../core/errors.ts";
-import { compareFindings, type Finding } from "../core/finding.ts";
+import { compareFindings, compareText, type Finding } from "../core/finding.ts";
 import type { ApiSummary, InteractionResult, Result } from "../core/result.ts";
 import type { Memory } from "../document/cache.ts";
 import type { Document } from "../document/document.ts";
@@ -130,8 +130,6 @@ function interactionResults(one: Verified): InteractionResult[] {
 
 const orderOf = ({ consumer, description, providerStates, operation, effect, findings }: InteractionResult): string =>
   JSON.stringify([consumer, description, providerStates, operation, effect, findings]);
-
-const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 const summaryOf = ({ name, path, api, reports }: Verified): ApiSummary => ({
   name,
