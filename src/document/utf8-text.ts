@@ -9,8 +9,7 @@ import { type LineColumn, lineStarts, positionAt } from "./line-column.ts";
 export class Utf8Text {
   /** Without the byte order mark. */
   readonly bytes: Buffer;
-  /** One character a byte: what is ASCII reads the same, and offsets are those of bytes. */
-  readonly raw: string;
+  readonly #raw = lazy(() => this.bytes.toString("latin1"));
   readonly #starts = lazy(() => lineStarts(this.raw));
   /** Where places that were told stand, by line and column. */
   readonly #told = new Map<string, number>();
@@ -19,7 +18,11 @@ export class Utf8Text {
   constructor(bytes: Uint8Array) {
     const start = MARK.every((byte, at) => bytes[at] === byte) ? MARK.length : 0;
     this.bytes = Buffer.from(bytes.buffer, bytes.byteOffset + start, bytes.length - start);
-    this.raw = this.bytes.toString("latin1");
+  }
+
+  /** One character a byte: what is ASCII reads the same, and offsets are those of bytes. */
+  get raw(): string {
+    return this.#raw();
   }
 
   /**
@@ -53,17 +56,18 @@ export class Utf8Text {
    * behind a backslash.
    */
   escaped(): string | undefined {
-    if (isAscii(this.bytes)) return this.raw;
+    const { bytes } = this;
     const parts: string[] = [];
     let done = 0;
     let left = MOST_ESCAPED;
-    for (const { 0: stretch, index } of this.raw.matchAll(/[\x80-\xff]+/g)) {
-      left -= stretch.length;
-      if (left < 0 || this.raw[index - 1] === "\\") return undefined;
-      parts.push(this.raw.slice(done, index), asEscapes(decodeRaw(stretch)));
-      done = index + stretch.length;
+    for (let at = beyondAscii(bytes, 0); at < bytes.length; at = beyondAscii(bytes, done)) {
+      parts.push(bytes.toString("latin1", done, at));
+      for (done = at; (bytes[done] as number) >= 0x80; ) done++;
+      left -= done - at;
+      if (left < 0 || bytes[at - 1] === BACKSLASH) return undefined;
+      parts.push(asEscapes(bytes.toString("utf8", at, done)));
     }
-    return parts.join("") + this.raw.slice(done);
+    return [...parts, bytes.toString("latin1", done)].join("");
   }
 
   #shown(start: number, end: number): string {
@@ -71,8 +75,16 @@ export class Utf8Text {
   }
 }
 
-/** Bytes that are asked at once whether they are ASCII, which is far quicker than counting them. */
+/** Bytes that are asked at once whether they are ASCII, which is far quicker than one by one. */
 const BLOCK = 4_096;
+
+/** The first byte beyond ASCII from one on; the end where there is none. */
+function beyondAscii(bytes: Uint8Array, from: number): number {
+  let at = from;
+  while (at < bytes.length && isAscii(bytes.subarray(at, at + BLOCK))) at += BLOCK;
+  while (at < bytes.length && (bytes[at] as number) < 0x80) at++;
+  return Math.min(at, bytes.length);
+}
 
 /** UTF-16 code units of characters that begin from one byte to another. */
 function codeUnits(bytes: Uint8Array, start: number, end: number): number {
@@ -90,6 +102,8 @@ const MARK = [0xef, 0xbb, 0xbf];
 
 /** Bytes of UTF-8 for one code unit of UTF-16, at most. */
 const MOST_BYTES = 3;
+
+const BACKSLASH = 92;
 
 /** Bytes beyond ASCII that are escaped: where there are more, decoding the whole costs less. */
 const MOST_ESCAPED = 20_000;
