@@ -7,7 +7,11 @@ import { type Node, pointerOf } from "./node.ts";
 /** Tells where nodes stand, for all of `nodes` at once: each document that is pointed into is read through once. */
 export function locator(nodes: readonly Node[]): (node: Node) => Location {
   const positions = positionsOf(nodes);
-  return (node) => ({ file: node.document.file, ...nearestPosition(node, positions), pointer: pointerOf(node) });
+  return (node) => {
+    const pointer = pointerOf(node);
+    const exact = positions.get(node.document)?.get(pointer);
+    return { file: node.document.file, ...(exact ?? nearestPosition(node, positions)), pointer };
+  };
 }
 
 type Positions = Map<Document, Map<string, Position>>;
@@ -18,8 +22,9 @@ function positionsOf(nodes: readonly Node[]): Positions {
   for (const node of nodes) getOrMake(byDocument, node.document, () => []).push(node);
   return new Map(
     [...byDocument].map(([document, own]) => {
-      const exact = locateAll(document, own.map(pointerOf));
-      const missing = own.filter((node) => !exact.has(pointerOf(node)));
+      const pointers = own.map(pointerOf);
+      const exact = locateAll(document, pointers);
+      const missing = own.filter((_, index) => !exact.has(pointers[index] as string));
       return [
         document,
         missing.length > 0 ? new Map([...exact, ...locateAll(document, missing.flatMap(around))]) : exact,

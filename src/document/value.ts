@@ -55,17 +55,23 @@ export function equalJson(a: Json | undefined, b: Json | undefined): boolean {
 
 /** One line of JSON with sorted keys, exact digits, cut at `limit` characters: for messages and keys. */
 export function show(value: Json | undefined, limit = 60): string {
-  const text = stringify(value);
+  const text = stringify(value, limit);
   return text.length <= limit ? text : `${text.slice(0, limit - 1)}…`;
 }
 
-function stringify(value: Json | undefined): string {
-  if (Array.isArray(value)) return `[${value.map(stringify).join(",")}]`;
-  if (isObject(value)) {
-    const members = Object.keys(value).sort();
-    return `{${members.map((key) => `${JSON.stringify(key)}:${stringify(value[key])}`).join(",")}}`;
+/** Stops somewhere behind `limit` characters: of a large value that is shown in short, the rest is not even looked at. */
+function stringify(value: Json | undefined, limit: number): string {
+  if (typeof value !== "object" || value === null || isNumber(value))
+    return isNumber(value) ? String(value) : (JSON.stringify(value) ?? "undefined");
+  const keys = Array.isArray(value) ? undefined : Object.keys(value).sort();
+  let text = keys ? "{" : "[";
+  for (const part of keys ?? (value as Json[]).keys()) {
+    if (text.length > limit) break;
+    if (text.length > 1) text += ",";
+    if (keys) text += `${JSON.stringify(part)}:`;
+    text += stringify((value as JsonObject)[part], limit - text.length);
   }
-  return isNumber(value) ? String(value) : (JSON.stringify(value) ?? "undefined");
+  return text + (keys ? "}" : "]");
 }
 
 /** The exact value of a number as written in JSON or YAML 1.2: `1e3` → 1000, `9007199254740993` → 9007199254740993n. */
