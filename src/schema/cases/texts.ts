@@ -7,8 +7,8 @@ import { type Found, found, NONE, only, type Recipe, unknown } from "./case.ts";
 /** Longer texts are not written out. */
 const LONGEST = 20_000;
 
-/** Short texts that are stretched, which is sooner done than walking all the way to long ones. */
-const FEW = 4;
+/** Longer texts are tried as short ones that are stretched, before walking all the way to them; so many short ones. */
+const [LONG, FEW] = [16, 4];
 
 /** A text that satisfies a recipe. */
 export function findText({ facets, facts }: Recipe): Found {
@@ -38,7 +38,7 @@ export function findText({ facets, facts }: Recipe): Found {
   if (simple !== undefined) return found(simple);
   if (matching.length + avoiding.length === 0 && longest > 8)
     return unknown(formats[0] === undefined ? "no text was found" : `the format \`${formats[0]}\``);
-  const short = shortest > 0 ? findTexts({ matching, avoiding, shortest: 0, longest, except }, FEW).texts : [];
+  const short = shortest > LONG ? findTexts({ matching, avoiding, shortest: 0, longest, except }, FEW).texts : [];
   const stretched = short.map((text) => text.padEnd(shortest, "a")).find(isFit);
   if (stretched !== undefined) return found(stretched);
   const { texts, isNone } = findTexts({ matching, avoiding, shortest, longest, except });
