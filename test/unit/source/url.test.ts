@@ -89,7 +89,7 @@ describe("what is allowed", () => {
   });
 
   test("a server that is not there is an error", async () => {
-    const dead = "http://127.0.0.1:1"; // a port that was free a moment ago may be another test's by now
+    const dead = "http://127.0.0.1:2"; // a port that was free a moment ago may be another test's by now
     const error = await rejectionOf(readUrl(`${dead}/pact?token=secret`, [dead]));
     expect(error).toMatchObject({ code: "E_SOURCE", location: { file: `${dead}/pact` } });
     expect(error.message).toBe("the URL cannot be read: ECONNREFUSED");
