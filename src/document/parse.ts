@@ -19,9 +19,10 @@ export function parseDocument(blob: Blob, cache?: ParseCache): Document {
     return source().escaped() ?? text();
   };
   const known = cache?.get(blob.oid, format, input);
-  const references = known === undefined && format === "json" ? new Set<string>() : undefined;
-  const value = known ?? (references ? parseJson(source().bytes, input(), file, references) : parseYaml(input(), file));
-  cache?.put(blob.oid, format, value);
+  const found = known === undefined && format === "json" ? new Set<string>() : undefined;
+  const value = known ?? (found ? parseJson(source().bytes, input(), file, found) : parseYaml(input(), file));
+  const references = found ?? cache?.references(blob.oid, format);
+  cache?.put(blob.oid, format, value, references);
   return {
     file,
     format,

@@ -42,6 +42,28 @@ describe("openCache", () => {
     );
   });
 
+  test("references are kept for JSON, where somebody looked", () => {
+    const directory = folder();
+    const cache = open(directory);
+    cache.put("a", "json", [1], new Set(["#/x", "b.json"]));
+    cache.put("b", "json", [1], new Set());
+    cache.put("c", "json", [1]);
+    cache.put("d", "yaml", [1]);
+    cache.save();
+    const again = open(directory);
+    expect(["a", "b", "c"].map((oid) => again.references(oid, "json"))).toEqual([
+      new Set(["#/x", "b.json"]),
+      new Set(),
+      undefined,
+    ]);
+    expect([again.references("a", "yaml"), again.references("d", "yaml"), again.references("e", "json")]).toEqual([
+      undefined,
+      undefined,
+      undefined,
+    ]);
+    expect(again.get("c", "json", () => "[1]")).toEqual([1]);
+  });
+
   test("what was read as one format is not known as the other", () => {
     const directory = folder();
     const cache = open(directory);
@@ -113,17 +135,22 @@ describe("openCache", () => {
     }
   });
 
-  test.each(["null", "1", "{}", '{"values":null,"proved":null}', '{"values":{},"proved":{}}', '{"proved":[]}'])(
-    "sound bytes of another shape are a miss: %s",
-    (body) => {
-      const directory = folder();
-      const cache = open(directory);
-      cache.put("a", "yaml", [1]);
-      cache.save();
-      writeFileSync(onlyFile(directory), `${createHash("sha256").update(body).digest("hex")}\n${body}`);
-      expect(open(directory).get("a", "yaml", never)).toBeUndefined();
-    },
-  );
+  test.each([
+    "null",
+    "1",
+    "{}",
+    '{"values":null,"proved":null}',
+    '{"values":{},"proved":{}}',
+    '{"proved":[]}',
+    '{"values":{"a":[1]},"proved":{"b":[1]}}',
+  ])("sound bytes of another shape are a miss: %s", (body) => {
+    const directory = folder();
+    const cache = open(directory);
+    cache.put("a", "yaml", [1]);
+    cache.save();
+    writeFileSync(onlyFile(directory), `${createHash("sha256").update(body).digest("hex")}\n${body}`);
+    expect(open(directory).get("a", "yaml", never)).toBeUndefined();
+  });
 
   test("two runs that write at once leave one whole file", () => {
     const directory = folder();
