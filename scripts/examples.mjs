@@ -8,17 +8,22 @@ const fixtures = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "../
 /** `{<rule-id>: {change, expects, findings}}`; rules about whole descriptions have no example. */
 export function examples() {
   const byId = {};
-  for (const kind of ["breaking", "contract", "policy"])
+  for (const kind of ["breaking", "contract", "policy", "lint"])
     for (const id of readdirSync(path.join(fixtures, kind)).sort()) {
       const read = (file) => readFileSync(path.join(fixtures, kind, id, file), "utf8");
       if (!existsSync(path.join(fixtures, kind, id, "expected.txt"))) continue;
-      byId[id] = kind !== "contract" ? changeExample(id, read) : contractExample(id, read);
+      byId[id] = EXAMPLE_OF[kind](id, read);
     }
   return byId;
 }
 
 const changeExample = (id, read) => ({
   change: excerpt(read("base.yaml"), read("revision.yaml")),
+  findings: findingsOf(id, read("expected.txt")),
+});
+
+const lintExample = (id, read) => ({
+  change: excerpt(read("invalid.yaml"), read("valid.yaml")),
   findings: findingsOf(id, read("expected.txt")),
 });
 
@@ -31,6 +36,13 @@ function contractExample(id, read) {
     findings: findingsOf(id, expected),
   };
 }
+
+const EXAMPLE_OF = {
+  breaking: changeExample,
+  policy: changeExample,
+  contract: contractExample,
+  lint: lintExample,
+};
 
 /** What every description begins with. */
 const HEAD = /^(?:openapi|info):/;

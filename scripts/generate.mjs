@@ -7,7 +7,7 @@ import path from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), "..");
-const KINDS = ["breaking", "contract", "policy"];
+const KINDS = ["breaking", "contract", "policy", "lint"];
 const rulesFolder = (kind) => path.join(root, "src/rules", kind);
 const docsFolder = path.join(root, "docs/rules");
 
@@ -44,8 +44,10 @@ export function areas(kind) {
 
 /** `{<rule-id>: <severity>}`, with what each rule is about, for editors to complete. */
 export async function rulesSchema() {
-  const { breakingRules, contractRules, policyRules } = await rules();
-  const byId = [...breakingRules, ...contractRules, ...policyRules].sort((a, b) => (a.id < b.id ? -1 : 1));
+  const { breakingRules, contractRules, policyRules, lintRules } = await rules();
+  const byId = [...breakingRules, ...contractRules, ...policyRules, ...lintRules].sort((a, b) =>
+    a.id < b.id ? -1 : 1,
+  );
   const properties = byId.map(({ id, summary }) => [id, { $ref: "#/$defs/severity", description: `${summary}.` }]);
   const schema = {
     $schema: "https://json-schema.org/draft/2020-12/schema",
@@ -68,18 +70,20 @@ const rules = () => import(pathToFileURL(path.join(root, "dist/index.js")).href)
 
 /** Pages by file name; what rules say of themselves comes from the built package. */
 export async function docs() {
-  const { breakingRules, contractRules, policyRules } = await rules();
+  const { breakingRules, contractRules, policyRules, lintRules } = await rules();
   const pages = new Map();
   const breaking = rowsOf("breaking", breakingRules, breaksText, pages);
   const contract = rowsOf("contract", contractRules, () => "", pages);
   const policy = rowsOf("policy", policyRules, ({ severity }) => severity, pages);
-  const intro = `${breaking.length + contract.length + policy.length} rules. Generated from the rule files by \`npm run generate\`; do not edit.`;
+  const lint = rowsOf("lint", lintRules, ({ severity }) => severity, pages);
+  const intro = `${breaking.length + contract.length + policy.length + lint.length} rules. Generated from the rule files by \`npm run generate\`; do not edit.`;
   const head = "| rule | area | breaks | what happened |\n| --- | --- | --- | --- |";
   const policyHead = "| rule | area | severity | what happened |\n| --- | --- | --- | --- |";
+  const lintHead = "| rule | area | severity | what is wrong |\n| --- | --- | --- | --- |";
   const contractHead = "| rule | area | what is wrong |\n| --- | --- | --- |";
   pages.set(
     "README.md",
-    `# Rules\n\n${intro}\n\n## Breaking changes\n\n${head}\n${breaking.join("\n")}\n\n## Contracts\n\n${contractHead}\n${contract.join("\n")}\n\n## Versions\n\n${policyHead}\n${policy.join("\n")}\n`,
+    `# Rules\n\n${intro}\n\n## Breaking changes\n\n${head}\n${breaking.join("\n")}\n\n## Contracts\n\n${contractHead}\n${contract.join("\n")}\n\n## Versions\n\n${policyHead}\n${policy.join("\n")}\n\n## Lint\n\n${lintHead}\n${lint.join("\n")}\n`,
   );
   return pages;
 }
@@ -102,8 +106,25 @@ function breaksText({ breaks, severity = "error" }) {
   return severity === "error" ? side : `${side} (${severity})`;
 }
 
+/** Whom a lint rule is about once a description is published. */
+const WHEN = {
+  always: "",
+  added: " · **About** what is new: to mend what is published would break whoever uses it",
+  changed: " · **About** what is new or was edited",
+};
+
+function optionsText({ options = {} }) {
+  const rows = Object.entries(options).map(
+    ([name, option]) =>
+      `| \`${name}\` | ${option.description}${option.schema.enum ? `: ${option.schema.enum.join(", ")}` : ""} | \`${JSON.stringify(option.default)}\` |`,
+  );
+  return rows.length === 0
+    ? ""
+    : `\n## Options\n\n| option | meaning | default |\n| --- | --- | --- |\n${rows.join("\n")}\n`;
+}
+
 function page(rule, kind, area, breaks) {
-  const facts = `**Area** ${area} · ${FACTS[kind](breaks)}`;
+  const facts = `**Area** ${area} · ${FACTS[kind](breaks)}${kind === "lint" ? WHEN[rule.when ?? "always"] : ""}`;
   return `# ${rule.id}
 
 ${rule.summary}.
@@ -117,13 +138,14 @@ ${rule.why}
 ## What to do instead
 
 ${rule.instead}.
-${example(kind, rule.id)}`;
+${kind === "lint" ? optionsText(rule) : ""}${example(kind, rule.id)}`;
 }
 
 const FACTS = {
   breaking: (breaks) => `**Breaks** ${breaks}`,
   contract: () => "**Contracts**",
   policy: (severity) => `**Severity** ${severity}`,
+  lint: (severity) => `**Lint** ${severity}`,
 };
 
 const EXAMPLES = {
@@ -137,6 +159,11 @@ const EXAMPLES = {
     ["Revision", "yaml", "revision.yaml"],
     ["What is compared", "json", "refs.json"],
     ["What apigate finds", "text", "expected.txt"],
+  ],
+  lint: [
+    ["A description with the problem", "yaml", "invalid.yaml"],
+    ["What apigate finds", "text", "expected.txt"],
+    ["The same without it", "yaml", "valid.yaml"],
   ],
   contract: [
     ["The description", "yaml", "openapi.yaml"],

@@ -10,6 +10,7 @@ export type { UsageReport } from "./core/usage-report.ts";
 export type { FailOn } from "./gate/fail-on.ts";
 export { type BreakingRuleId, breakingRules } from "./rules/breaking/index.ts";
 export { type ContractRuleId, contractRules } from "./rules/contract/index.ts";
+export { type LintRuleId, lintRules } from "./rules/lint/index.ts";
 export { type PolicyRuleId, policyRules } from "./rules/policy/index.ts";
 export { openSource } from "./source/source-ref.ts";
 export type { Tree } from "./source/tree.ts";

@@ -4,13 +4,14 @@ import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
 import { breakingRules } from "../src/rules/breaking/index.ts";
 import { contractRules } from "../src/rules/contract/index.ts";
+import { lintRules } from "../src/rules/lint/index.ts";
 import { policyRules } from "../src/rules/policy/index.ts";
 import { waivers } from "./rules.waivers.ts";
 import { sourceFiles, sourceOf } from "./support/source-files.ts";
 
 const root = path.resolve(import.meta.dirname, "..");
 const ids: readonly string[] = breakingRules.map(({ id }) => id);
-const rules = [...breakingRules, ...contractRules, ...policyRules];
+const rules = [...breakingRules, ...contractRules, ...policyRules, ...lintRules];
 const files = sourceFiles.filter((file) => /^rules\/[a-z]+\/[a-z-]+\/[a-z][^/]*\.ts$/.test(file));
 
 test("every rule file is in the catalogue, once", () => {
@@ -77,8 +78,8 @@ describe("the mirror law", () => {
 });
 
 interface Generator {
-  registry(kind: "breaking" | "contract" | "policy"): string;
-  areas(kind: "breaking" | "contract" | "policy"): string;
+  registry(kind: "breaking" | "contract" | "policy" | "lint"): string;
+  areas(kind: "breaking" | "contract" | "policy" | "lint"): string;
   rulesSchema(): Promise<string>;
   docs(): Promise<Map<string, string>>;
 }
@@ -89,7 +90,7 @@ describe("generated files are fresh: npm run generate", async () => {
   )) as Generator;
   const folder = path.join(root, "docs/rules");
 
-  test.each(["breaking", "contract", "policy"] as const)("src/rules/%s/index.ts", (kind) => {
+  test.each(["breaking", "contract", "policy", "lint"] as const)("src/rules/%s/index.ts", (kind) => {
     expect(sourceOf(`rules/${kind}/index.ts`)).toBe(registry(kind));
     expect(sourceOf(`rules/${kind}/areas.ts`)).toBe(areas(kind));
   });

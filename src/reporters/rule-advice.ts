@@ -4,6 +4,7 @@ import type { RuleEntry } from "../rules/catalogue.ts";
 /** Whom a finding hurts, on which side, and how bad it is. */
 export function hurts({ kind, severity, side }: RuleEntry, rule: BreakingRule | undefined): string {
   if (kind === "policy") return POLICY[severity];
+  if (kind === "lint") return LINT[severity];
   if (!rule) return CONTRACT[severity];
   const { breaks, on } = rule;
   if (breaks === "neither") return "Breaks nobody: it is worth knowing (info).";
@@ -32,10 +33,18 @@ const POLICY = {
   info: "Is worth knowing (info).",
 };
 
+const LINT = {
+  error: "It fails the gate (error).",
+  warn: "It is worth mending (warn).",
+  info: "It is worth knowing (info).",
+};
+
 /** How to bring such a change about without breaking anybody. */
 export function safely({ kind, severity }: RuleEntry): string {
   if (kind === "contract")
     return "Agree with the consumer who of both changes; `apigate verify` tells when they fit again.";
+  if (kind === "lint")
+    return "Mend what is not published yet; where mending would break whoever uses it, wait for the next major version.";
   if (kind === "policy") return "Make it good in the description: consumers can go on as they are.";
   if (severity === "info") return "Nothing needs to be done: `apigate diff` passes.";
   return "If it has to be: offer the new behaviour beside the old one, move consumers over (`apigate usage` tells by their pacts who uses what), and make the change in a new major version.";

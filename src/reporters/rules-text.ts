@@ -2,7 +2,12 @@ import { getOrMake } from "../core/get-or-make.ts";
 import type { RuleEntry, RuleKind } from "../rules/catalogue.ts";
 import type { Paint } from "./text.ts";
 
-const KINDS: Record<RuleKind, string> = { breaking: "Breaking changes", contract: "Contracts", policy: "Policies" };
+const KINDS: Record<RuleKind, string> = {
+  breaking: "Breaking changes",
+  contract: "Contracts",
+  policy: "Policies",
+  lint: "Lint",
+};
 
 /** Rules by kind and area, a line each. */
 export function rulesText(rules: readonly RuleEntry[], paint: Paint): string {

@@ -1,15 +1,18 @@
 import type { BreakingRule } from "../breaking/rule.ts";
 import type { ContractRule } from "../contract/rule.ts";
 import type { Severity, Side } from "../core/finding.ts";
+import type { LintRule } from "../lint/rule.ts";
 import type { PolicyRule } from "../release/rule.ts";
 import { breakingAreas } from "./breaking/areas.ts";
 import { breakingRules } from "./breaking/index.ts";
 import { contractAreas } from "./contract/areas.ts";
 import { contractRules } from "./contract/index.ts";
+import { lintAreas } from "./lint/areas.ts";
+import { lintRules } from "./lint/index.ts";
 import { policyAreas } from "./policy/areas.ts";
 import { policyRules } from "./policy/index.ts";
 
-export const RULE_KINDS = ["breaking", "contract", "policy"] as const;
+export const RULE_KINDS = ["breaking", "contract", "policy", "lint"] as const;
 export type RuleKind = (typeof RULE_KINDS)[number];
 
 /** One line of the catalogue. */
@@ -32,11 +35,12 @@ export const catalogue = (): RuleEntry[] => [
   ...breakingRules.map((rule) => breakingEntry(rule, breakingAreas[rule.id])),
   ...contractRules.map((rule) => contractEntry(rule, contractAreas[rule.id])),
   ...policyRules.map((rule) => policyEntry(rule, policyAreas[rule.id])),
+  ...lintRules.map((rule) => lintEntry(rule, lintAreas[rule.id])),
 ];
 
 /** The rule of an id; undefined when there is none. */
-export const findRule = (id: string): BreakingRule | ContractRule | PolicyRule | undefined =>
-  [...breakingRules, ...contractRules, ...policyRules].find((rule) => rule.id === id);
+export const findRule = (id: string): BreakingRule | ContractRule | PolicyRule | LintRule | undefined =>
+  [...breakingRules, ...contractRules, ...policyRules, ...lintRules].find((rule) => rule.id === id);
 
 const breakingEntry = (
   { id, kind = "breaking", breaks, severity = "error", summary }: BreakingRule,
@@ -64,6 +68,19 @@ const contractEntry = ({ id, severity = "error", summary }: ContractRule, area: 
 const policyEntry = ({ id, severity, summary }: PolicyRule, area: string): RuleEntry => ({
   id,
   kind: "policy",
+  area,
+  side: null,
+  severity,
+  summary,
+  docs: docsOf(id),
+});
+
+const lintEntry = (
+  { id, severity, summary }: Pick<LintRule, "id" | "severity" | "summary">,
+  area: string,
+): RuleEntry => ({
+  id,
+  kind: "lint",
   area,
   side: null,
   severity,

@@ -22,7 +22,7 @@ describe("the list", () => {
     const found = (await listed()).map(({ area, id }) => `${area}/${id}.ts`);
     const files = sourceFiles.filter((file) => /^rules\/[a-z]+\/[a-z-]+\/[a-z][^/]*\.ts$/.test(file));
     expect(found.toSorted()).toEqual(files.map((file) => file.replace(/^rules\/[a-z]+\//, "")).toSorted());
-    expect(found).toHaveLength(breakingRules.length + contractRules.length + policyRules.length);
+    expect(found).toHaveLength(breakingRules.length + contractRules.length + policyRules.length + lintRules.length);
   });
 
   test("tells of each the same things, and where its page stands", async () => {

@@ -1,0 +1,29 @@
+import path from "node:path";
+import { referenceOf } from "../document/description.ts";
+import { type Node, stringOf } from "../document/node.ts";
+import { escapeToken } from "../document/pointer.ts";
+
+/**
+ * The name of a place that survives reordering: what stands in a list goes by what it is, not by its position:
+ * parameters by location and name, servers by URL, tags by name, plain values by themselves. Other files are named
+ * relative to the root document.
+ */
+export function identityOf(node: Node, rootFile: string): string {
+  const { file } = node.document;
+  const shown = file === rootFile ? "" : path.posix.relative(path.posix.dirname(rootFile), file);
+  const tokens: string[] = [];
+  for (let at: Node | undefined = node; at?.parent; at = at.parent) tokens.push(`/${escapeToken(tokenOf(at))}`);
+  return `${shown}#${tokens.reverse().join("")}`;
+}
+
+function tokenOf(node: Node): string | number {
+  const { key, value } = node;
+  if (typeof key !== "number") return key;
+  if (typeof value === "string") return value;
+  const [place, name] = [stringOf(node, "in"), stringOf(node, "name")];
+  if (place !== undefined && name !== undefined) return `${place}:${name}`;
+  const known = name ?? stringOf(node, "url") ?? stringOf(node, "title") ?? lastOf(referenceOf(value));
+  return known ?? key;
+}
+
+const lastOf = (reference: string | undefined): string | undefined => reference?.split("/").at(-1);

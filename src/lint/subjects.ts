@@ -1,0 +1,47 @@
+import type { Node } from "../document/node.ts";
+import type { Api, Body, MediaType, Operation, Parameter, Response, SecurityScheme, Server } from "../model/api.ts";
+
+interface InApi {
+  api: Api;
+  /** Where it stands, behind a `$ref` if there is one. */
+  node: Node;
+}
+
+/** The side of the wire on which something was first met, and the operation that led there. */
+interface Met extends InApi {
+  operation: Operation;
+}
+
+/**
+ * What a rule can be about. Each thing is shown once, however many operations share it: by the first operation that
+ * leads to it, in document order.
+ */
+export interface Subjects {
+  /** The description as a whole; `node` is its root. */
+  api: InApi;
+  /** One path template with its operations; `node` is where `paths` lists it. */
+  path: InApi & { path: string; operations: readonly Operation[] };
+  /** What consumers call: webhooks and callbacks are not among them. */
+  operation: Met;
+  /** Parameters and response headers (`in` tells which). */
+  parameter: Met & { parameter: Parameter };
+  body: Met & { body: Body };
+  /** Shown once for each status that uses it. */
+  response: Met & { response: Response };
+  /** A media type of a request body or of the response with `status`. */
+  content: Met & { media: MediaType; status: string | undefined };
+  /** Every schema object: components, bodies, parameters, and the schemas inside them. */
+  schema: InApi & { name: string | undefined; isComponent: boolean };
+  /** A named property of a schema; `node` is the schema of the property, `owner` the schema that declares it. */
+  property: InApi & { name: string; owner: Node };
+  /** An example, default or enumerated value as it is written, anywhere. */
+  example: InApi;
+  /** A reusable part: `schemas`, `parameters`, `responses` … of `components` (or of the root, in 2.0). */
+  component: InApi & { section: string; name: string };
+  server: InApi & { server: Server };
+  /** A tag declared at the top. */
+  tag: InApi & { name: string };
+  scheme: InApi & { scheme: SecurityScheme };
+}
+
+export type SubjectKind = keyof Subjects;
