@@ -57,6 +57,7 @@ test("the exports of the public API", () => {
     "breakingRules",
     "contractRules",
     "diffTrees",
+    "lintRules",
     "openSource",
     "policyRules",
     "usageOfTree",

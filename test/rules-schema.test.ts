@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { expect, test } from "vitest";
-import { breakingRules, contractRules, policyRules } from "../src/index.ts";
+import { breakingRules, contractRules, lintRules, policyRules } from "../src/index.ts";
 
 const schema = JSON.parse(readFileSync(path.resolve(import.meta.dirname, "../schemas/rules.schema.json"), "utf8")) as {
   properties: Record<string, { description: string }>;
 };
 const accepts = new Ajv2020({ strict: true }).compile(schema);
-const rules = [...breakingRules, ...contractRules, ...policyRules];
+const rules = [...breakingRules, ...contractRules, ...policyRules, ...lintRules];
 
 test("knows every rule, and tells what it is about", () => {
   expect(Object.keys(schema.properties)).toEqual(rules.map(({ id }) => id).sort());

@@ -3,6 +3,7 @@ import { EXIT } from "./exit.ts";
 import { registerCanIDeploy } from "./register/can-i-deploy.ts";
 import { registerChangelog } from "./register/changelog.ts";
 import { registerDiff } from "./register/diff.ts";
+import { registerLint } from "./register/lint.ts";
 import { registerRecords } from "./register/records.ts";
 import { registerRules } from "./register/rules.ts";
 import { registerUsage } from "./register/usage.ts";
@@ -20,6 +21,7 @@ function program(): Command {
     .addHelpText("after", EXAMPLES);
   registerDiff(root);
   registerChangelog(root);
+  registerLint(root);
   registerVerify(root);
   registerUsage(root);
   registerRules(root);
@@ -33,6 +35,7 @@ Examples:
   $ apigate diff v1.2 v1.3          two tags of this repository
   $ apigate diff v1.2               a tag and the work tree
   $ apigate diff base.yaml new.yaml two files
+  $ apigate lint                    rules for API descriptions, over those of this repository
   $ apigate verify                  the pacts of this repository against its descriptions
   $ apigate usage --field Order.total
   $ apigate changelog v1.2 v1.3     what changed, for people

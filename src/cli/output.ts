@@ -92,7 +92,7 @@ async function render(
   toScreen: boolean,
 ): Promise<string> {
   if (format === "json") return (await import("../reporters/json.ts")).json(result);
-  const { text } = await import("../reporters/text.ts");
+  const text = await textOf(result.command);
   const paint = await painter(toScreen ? flags.color : "never");
   const { failOn, quiet = false, verbose = false } = flags;
   return text(result, {
@@ -107,6 +107,12 @@ async function render(
   });
 }
 
+/** Problems of a description read otherwise than changes. */
+async function textOf(command: string): Promise<(result: Result, options: TextOptions) => string> {
+  if (command === "lint") return (await import("../reporters/lint-text.ts")).lintText;
+  return (await import("../reporters/text.ts")).text;
+}
+
 /** The rules are loaded only when one of them has something to say. */
 async function explainer({ findings }: Result): Promise<TextOptions["explain"]> {
   if (findings.length === 0) return () => undefined;
@@ -115,6 +121,8 @@ async function explainer({ findings }: Result): Promise<TextOptions["explain"]> 
     for (const rule of (await import("../rules/breaking/index.ts")).breakingRules) rules.set(rule.id, rule);
   if (findings.some(({ kind }) => kind === "contract"))
     for (const rule of (await import("../rules/contract/index.ts")).contractRules) rules.set(rule.id, rule);
+  if (findings.some(({ kind }) => kind === "lint"))
+    for (const rule of (await import("../rules/lint/index.ts")).lintRules) rules.set(rule.id, rule);
   return (ruleId) => rules.get(ruleId);
 }
 

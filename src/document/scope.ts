@@ -2,7 +2,7 @@ import { ApigateError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 import type { Blob, Tree } from "../source/tree.ts";
 import { type Memory, openCache, remembering } from "./cache.ts";
-import { discoverRoots, hasRoot, mayReferOut } from "./discover.ts";
+import { API_KEYS, ASYNC_KEYS, discoverRoots, hasRoot, mayReferOut } from "./discover.ts";
 import type { Document } from "./document.ts";
 import { apiNames } from "./names.ts";
 import { type Pair, pairRoots, pathOf, type Root, titleIn } from "./pair.ts";
@@ -49,6 +49,22 @@ async function rootsOf(tree: Tree, cache: string | undefined, memory?: Memory): 
   const roots: Roots = new Map();
   for (const [file, blob] of await discoverRoots(tree)) roots.set(file, rootOf(blob, cache, memory));
   return roots;
+}
+
+/**
+ * API descriptions and AsyncAPI documents of one tree with their names: what can be linted. A file that is named is
+ * taken for what it says it is. Throws `E_NO_API` where there is none.
+ */
+export async function lintedIn(
+  tree: Tree,
+  cache: string | undefined,
+  memory?: Memory,
+): Promise<{ root: Root; name: string }[]> {
+  const keys = [...API_KEYS, ...ASYNC_KEYS];
+  const roots = [...(await discoverRoots(tree, keys)).values()].map((blob) => rootOf(blob, cache, memory));
+  if (roots.length === 0) throw noApi(tree, tree);
+  const names = apiNames(roots.map((root) => ({ base: undefined, revision: root })));
+  return [...names].flatMap(([{ revision: root }, name]) => (root ? [{ root, name }] : []));
 }
 
 function rootOf(blob: Blob, cache: string | undefined, memory: Memory | undefined): Root {

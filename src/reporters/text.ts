@@ -1,7 +1,8 @@
-import type { AffectedConsumer, Finding, Location, Severity } from "../core/finding.ts";
-import type { InteractionResult, Ref, Result } from "../core/result.ts";
+import type { AffectedConsumer, Finding, Location } from "../core/finding.ts";
+import type { InteractionResult, Result } from "../core/result.ts";
 import type { RuleMeta } from "../core/rule.ts";
 import { plain } from "./plain.ts";
+import { count, cut, header, mark, more, place, uncheckedPart, verdictLine } from "./text-parts.ts";
 
 /** Colours and marks; all identity functions when colour is off. */
 export interface Paint {
@@ -52,25 +53,6 @@ export function text(result: Result, options: TextOptions): string {
   return `${[...parts, ...footer(result, options)].join("\n")}\n`;
 }
 
-function header({ command, base, revision, apis }: Result, { paint }: TextOptions): string[] {
-  const refs = base ? `${showRef(base)} → ${showRef(revision)}` : showRef(revision);
-  const lines = [`${paint.bold(`apigate ${command}`)} ${refs}`, ""];
-  for (const { name, path, version, operations } of apis.slice(0, 50)) {
-    const versions =
-      base === null || version.base === version.revision
-        ? version.revision
-        : `${version.base ?? "none"} → ${version.revision ?? "none"}`;
-    lines.push(
-      `  ${paint.bold(plain(name))}  ${paint.dim(`${plain(path)}  ${plain(String(versions))}  ${count(operations, "operation")}`)}`,
-    );
-  }
-  if (apis.length > 50) lines.push(paint.dim(`  … and ${apis.length - 50} more`));
-  return apis.length > 0 ? [...lines, ""] : lines;
-}
-
-const showRef = ({ ref, commit }: Ref): string =>
-  plain(commit && !commit.startsWith(ref) ? `${ref} (${commit.slice(0, 7)})` : ref);
-
 function seriousPart(findings: readonly Finding[], options: TextOptions): string[] {
   const full = options.verbose ? findings : findings.slice(0, FULL_BLOCKS);
   const rest = findings.slice(full.length);
@@ -89,9 +71,6 @@ function harmlessPart(findings: readonly Finding[], options: TextOptions): strin
   const shown = options.verbose ? findings : findings.slice(0, INFO_LINES);
   return [...shown.map((finding) => line(finding, options)), ...more(findings.length - shown.length, options), ""];
 }
-
-const more = (hidden: number, { paint }: TextOptions): string[] =>
-  hidden > 0 ? [paint.dim(`  … and ${hidden} more; see them with --verbose or --format json`)] : [];
 
 function block(finding: Finding, options: TextOptions): string[] {
   const { paint } = options;
@@ -130,14 +109,6 @@ function consumerLines({ kind, severity, consumers, api }: Finding, { paint, ver
     const quoted = shown.map((interaction) => `“${plain(cut(interaction, 90))}”`).join(", ");
     return `  ${paint[colour](word)} ${paint.bold(plain(name))}  ${paint.dim(`${quoted}${rest > 0 ? ` and ${rest} more` : ""}`)}`;
   });
-}
-
-/** What nobody could judge, and why. */
-function uncheckedPart({ unchecked }: Result, options: TextOptions): string[] {
-  if (unchecked.length === 0) return [];
-  const shown = options.verbose ? unchecked : unchecked.slice(0, INFO_LINES);
-  const lines = shown.map(({ what, why }) => `${options.paint.yellow("? unchecked")}  ${plain(what)}: ${plain(why)}`);
-  return [...lines, ...more(unchecked.length - shown.length, options), ""];
 }
 
 const line = ({ ruleId, severity, message, operations, location }: Finding, { paint }: TextOptions): string => {
@@ -187,26 +158,11 @@ function reach({ operations, reach: routes = [] }: Finding, { paint, verbose }: 
   ];
 }
 
-const place = ({ file, line: at, column }: Location): string => plain(`${file}:${at}:${column}`);
-
-const MARKS: Record<Severity, [string, "red" | "yellow" | "cyan"]> = {
-  error: ["✖ error", "red"],
-  warn: ["▲ warn ", "yellow"],
-  info: ["· info ", "cyan"],
-};
-
-function mark(severity: Severity, paint: Paint): string {
-  const [symbol, colour] = MARKS[severity];
-  return paint[colour](symbol);
-}
-
-function footer(result: Result, { paint, failOn }: TextOptions): string[] {
-  const { verdict, recommendedBump } = result;
+function footer(result: Result, options: TextOptions): string[] {
+  const { recommendedBump } = result;
   const bump = recommendedBump === "none" ? "" : `; recommended version bump: ${recommendedBump}`;
-  const colour = { pass: paint.green, fail: paint.red, unknown: paint.yellow }[verdict];
-  const threshold = failOn === "breaking" ? "" : ` (fails on: ${failOn})`;
   const told = result.interactions ? interactionCounts(result.interactions) : changeCounts(result);
-  return [`${colour(paint.bold(verdict.toUpperCase()))}  ${told}${bump}${threshold}`];
+  return [verdictLine(result, `${told}${bump}`, options)];
 }
 
 function changeCounts({ summary, apis, findings }: Result): string {
@@ -240,7 +196,3 @@ function interactionCounts(interactions: readonly InteractionResult[]): string {
   ];
   return `${count(interactions.length, "interaction")} of ${count(consumers.size, "consumer")}: ${told.join(", ")}`;
 }
-
-const count = (number: number, noun: string): string => `${number} ${noun}${number === 1 ? "" : "s"}`;
-const cut = (content: string, limit: number): string =>
-  content.length > limit ? `${content.slice(0, limit - 1)}…` : content;

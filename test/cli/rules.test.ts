@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import path from "node:path";
 import { describe, expect, test } from "vitest";
-import { breakingRules, contractRules, policyRules } from "../../src/index.ts";
+import { breakingRules, contractRules, lintRules, policyRules } from "../../src/index.ts";
 import type { RuleEntry } from "../../src/rules/catalogue.ts";
 import { apigate } from "../support/apigate.ts";
 import { folder } from "../support/folder.ts";

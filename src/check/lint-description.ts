@@ -1,0 +1,85 @@
+import type { Finding } from "../core/finding.ts";
+import type { ApiSummary } from "../core/result.ts";
+import type { Document } from "../document/document.ts";
+import type { Root } from "../document/pair.ts";
+import { isObject, own } from "../document/value.ts";
+import type { LintDraft } from "../lint/draft.ts";
+import { lintFindings } from "../lint/findings.ts";
+import { runLint, type Setting } from "../lint/run.ts";
+import type { Api } from "../model/api.ts";
+import type { Tree } from "../source/tree.ts";
+import { type ReadOptions, readApi } from "./read-api.ts";
+
+/** What one description is linted with. */
+export interface LintPlan {
+  /** Native rules that are on for the description in this file. */
+  settings(file: string): readonly Setting[];
+  /** Runs the rules of Spectral's rulesets; undefined where there are none for such a description. */
+  spectral(kind: DescriptionKind): RunSpectral | undefined;
+}
+
+export type DescriptionKind = "openapi" | "asyncapi";
+
+/** Spectral's rules over one description; loads what only they need. */
+export type RunSpectral = (tree: Tree, root: Document, options: ReadOptions) => Promise<SpectralDrafts>;
+
+export interface SpectralDrafts {
+  drafts: LintDraft[];
+  /** Rules that matched nothing. */
+  idle: readonly string[];
+  documents: ReadonlyMap<string, Document>;
+}
+
+/** What became of one description. */
+export interface Linted {
+  summary: ApiSummary;
+  findings: Finding[];
+  idle: readonly string[];
+}
+
+/** One description: native rules over the model, Spectral's over the documents, one list of findings. */
+export async function lintDescription(
+  tree: Tree,
+  { root, name }: { root: Root; name: string },
+  plan: LintPlan,
+  options: ReadOptions,
+  documents: Map<string, Document>,
+): Promise<Linted> {
+  const kind = kindOf(root.document());
+  const api = kind === "openapi" ? await readApi(tree, root, options, documents) : undefined;
+  documents.set(root.file, root.document());
+  const native = api ? runLint(api, plan.settings(root.file)) : [];
+  const spectral = await plan.spectral(kind)?.(tree, root.document(), options);
+  for (const [file, document] of spectral?.documents ?? []) documents.set(file, document);
+  return {
+    summary: api ? summaryOf(name, root, api) : asyncSummary(name, root),
+    findings: lintFindings(name, root.file, [...native, ...(spectral?.drafts ?? [])], api),
+    idle: spectral?.idle ?? [],
+  };
+}
+
+const kindOf = ({ value }: Document): DescriptionKind =>
+  isObject(value) && Object.hasOwn(value, "asyncapi") ? "asyncapi" : "openapi";
+
+const summaryOf = (name: string, root: Root, { version, operations, apiVersion }: Api): ApiSummary => ({
+  name,
+  path: root.file,
+  format: version === "2.0" ? "swagger-2.0" : `openapi-${version}`,
+  operations: operations.size,
+  version: { base: null, revision: apiVersion },
+});
+
+function asyncSummary(name: string, root: Root): ApiSummary {
+  const { value } = root.document();
+  const [version, info, operations] = isObject(value)
+    ? [own(value, "asyncapi"), own(value, "info"), own(value, "operations") ?? own(value, "channels")]
+    : [];
+  const number = isObject(info) ? own(info, "version") : undefined;
+  return {
+    name,
+    path: root.file,
+    format: `asyncapi-${String(version).split(".").slice(0, 2).join(".")}`,
+    operations: isObject(operations) ? Object.keys(operations).length : 0,
+    version: { base: null, revision: number === undefined ? null : String(number) },
+  };
+}

@@ -1,0 +1,38 @@
+import type { Command } from "commander";
+import { collect } from "../collect.ts";
+import { type GlobalFlags, withFlags } from "../flags.ts";
+import { optimiseLate } from "../tune.ts";
+
+export interface LintFlags extends GlobalFlags {
+  ruleset?: string[];
+  allowRulesetCode?: boolean;
+}
+
+export function registerLint(root: Command): void {
+  const command = root
+    .command("lint")
+    .description("what in API descriptions goes against rules: ours, and those of Spectral rulesets")
+    .argument("[sources...]", "tag, branch, commit, <rev>:<path>, files or folders (default: the work tree)")
+    .addHelpText("after", EXAMPLES);
+  withFlags(command)
+    .option(
+      "--ruleset <name>",
+      "recommended, strict, a theme, spectral:oas or a file; repeat it for several (default: .spectral.yaml, else recommended)",
+      collect,
+    )
+    .option("--allow-ruleset-code", "let rulesets run JavaScript")
+    .action(async (sources: string[], flags: LintFlags) => {
+      optimiseLate();
+      const { runLint } = await import("../commands/lint.ts");
+      process.exitCode = await runLint(sources, flags);
+    });
+}
+
+const EXAMPLES = `
+Examples:
+  $ apigate lint                                   every description of the work tree
+  $ apigate lint v1.3 --ruleset strict
+  $ apigate lint openapi.yaml --ruleset spectral:oas --ruleset naming
+  $ apigate lint --ruleset team.spectral.yaml --format json=lint.json --format text
+
+Exit status: 0 nothing blocks, 1 a problem blocks (--fail-on), 2 could not be linted`;
