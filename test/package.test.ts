@@ -85,6 +85,7 @@ test("the exports of the public API", () => {
     "Finding",
     "FindingKind",
     "InteractionResult",
+    "LintRuleId",
     "Location",
     "Policy",
     "PolicyRuleId",
