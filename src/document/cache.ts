@@ -1,6 +1,4 @@
-import { createHash, randomBytes } from "node:crypto";
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
-import path from "node:path";
+import { keep, keptFile, readKept } from "../source/store.ts";
 import type { Format } from "./document.ts";
 import { isObject, isPlain, type Json } from "./value.ts";
 
@@ -34,9 +32,6 @@ export function remembering(memory: Memory, kept: ParseCache | undefined): Parse
   };
 }
 
-/** Changes when the same bytes would parse differently. */
-const GENERATION = "2";
-
 interface Content {
   values: Record<string, Json>;
   /** Their references; null where nobody looked. */
@@ -46,10 +41,7 @@ interface Content {
 /** Opens the cache of one description; `name` is whatever identifies it between runs. */
 export function openCache(directory: string | undefined, name: string): ParseCache | undefined {
   if (directory === undefined) return undefined;
-  const file = path.join(
-    directory,
-    `${createHash("sha256").update(`${GENERATION}\0${name}`).digest("hex").slice(0, 32)}.json`,
-  );
+  const file = keptFile(directory, name);
   const content = readContent(file);
   const values = new Map(Object.entries(content.values).filter(([, value]) => isObject(value) || Array.isArray(value)));
   const proved = new Map(Object.entries(content.proved));
@@ -75,23 +67,14 @@ export function openCache(directory: string | undefined, name: string): ParseCac
       if (!changed) return;
       const kept = <T>(known: ReadonlyMap<string, T>) =>
         Object.fromEntries([...known].filter(([oid]) => used.has(oid)));
-      writeContent(file, { values: kept(values), proved: kept(proved) });
+      keep(file, { values: kept(values), proved: kept(proved) });
     },
   };
 }
 
-/** `<sha256 of the rest>\n<JSON>`: a torn or altered file is a miss. */
 function readContent(file: string): Content {
-  const empty = { values: {}, proved: {} };
-  try {
-    const text = readFileSync(file, "utf8");
-    const end = text.indexOf("\n");
-    const body = text.slice(end + 1);
-    const content: unknown = text.slice(0, end) === digest(body) ? JSON.parse(body) : empty;
-    return isContent(content) ? content : empty;
-  } catch {
-    return empty;
-  }
+  const content = readKept(file);
+  return isContent(content) ? content : { values: {}, proved: {} };
 }
 
 const isContent = (content: unknown): content is Content =>
@@ -102,25 +85,3 @@ const isContent = (content: unknown): content is Content =>
 
 const isList = (list: unknown): boolean =>
   list === null || (Array.isArray(list) && list.every((item) => typeof item === "string"));
-
-function writeContent(file: string, content: Content): void {
-  const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
-  try {
-    const body = JSON.stringify(content);
-    mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
-    writeFileSync(temporary, `${digest(body)}\n${body}`, { mode: 0o600 });
-    renameSync(temporary, file);
-  } catch {
-    remove(temporary);
-  }
-}
-
-const digest = (text: string): string => createHash("sha256").update(text).digest("hex");
-
-function remove(file: string): void {
-  try {
-    rmSync(file, { force: true });
-  } catch {
-    // The folder is not there or may not be written: then there is nothing to remove.
-  }
-}
