@@ -12,6 +12,8 @@ import { type ReadOptions, readApi } from "./read-api.ts";
 
 /** What one description is linted with. */
 export interface LintPlan {
+  /** Everything it depends on: rulesets, engine, versions of what runs them. */
+  fingerprint: string;
   /** Native rules that are on for the description in this file. */
   settings(file: string): readonly Setting[];
   /** Runs the rules of Spectral's rulesets; undefined where there are none for such a description. */
@@ -30,6 +32,12 @@ export interface SpectralDrafts {
   documents: ReadonlyMap<string, Document>;
 }
 
+/** The root of a description, and the name it goes by. */
+export interface Described {
+  root: Root;
+  name: string;
+}
+
 /** What became of one description. */
 export interface Linted {
   summary: ApiSummary;
@@ -40,7 +48,7 @@ export interface Linted {
 /** One description: native rules over the model, Spectral's over the documents, one list of findings. */
 export async function lintDescription(
   tree: Tree,
-  { root, name }: { root: Root; name: string },
+  { root, name }: Described,
   plan: LintPlan,
   options: ReadOptions,
   documents: Map<string, Document>,

@@ -6,7 +6,8 @@ import { lintedIn, onlyNamed } from "../document/scope.ts";
 import type { FailOn } from "../gate/fail-on.ts";
 import { summarise, verdictOf } from "../gate/judge.ts";
 import type { Tree } from "../source/tree.ts";
-import { type LintPlan, lintDescription } from "./lint-description.ts";
+import { lintCached } from "./lint-cached.ts";
+import type { LintPlan } from "./lint-description.ts";
 
 export interface LintOptions {
   /** Sources whose descriptions are linted; of a tree all of them, of a file that one. */
@@ -22,7 +23,7 @@ export interface LintOptions {
 
 /** `apigate lint`: descriptions → findings → verdict. Throws `E_NO_API` where there is nothing to lint. */
 export async function lintTrees(options: LintOptions): Promise<{ result: Result; documents: Map<string, Document> }> {
-  const { trees, plan, cache } = options;
+  const { trees, plan, cache, version } = options;
   const memory: Memory = new Map();
   const documents = new Map<string, Document>();
   const apis: ApiSummary[] = [];
@@ -30,7 +31,7 @@ export async function lintTrees(options: LintOptions): Promise<{ result: Result;
   const idle: (readonly string[])[] = [];
   for (const tree of trees) {
     for (const one of await named(tree, options, memory)) {
-      const linted = await lintDescription(tree, one, plan, { cache, memory }, documents);
+      const linted = await lintCached(tree, one, plan, { cache, memory, version }, documents);
       apis.push(linted.summary);
       for (const finding of linted.findings) findings.push(finding);
       idle.push(linted.idle);

@@ -6,5 +6,5 @@ import type { LintFlags } from "./register/lint.ts";
 /** What the flags and the rulesets ask for. */
 export async function lintPlan(_trees: readonly Tree[], _flags: LintFlags, _cwd: string): Promise<LintPlan> {
   const settings = lintRules.map((rule) => ({ rule, severity: rule.severity, options: {} }));
-  return { settings: () => settings, spectral: () => undefined };
+  return { fingerprint: "all", settings: () => settings, spectral: () => undefined };
 }

@@ -112,7 +112,7 @@ export class Reader {
       else if (code === BRACE || code === BRACKET) depth++;
       else if (code === CLOSE_BRACE || code === CLOSE_BRACKET) depth--;
       at++;
-    } while (depth > 0);
+    } while (depth > 0 && at < text.length);
     this.at = at;
   }
 

@@ -7,6 +7,7 @@ import type { Document } from "./document.ts";
 import { apiNames } from "./names.ts";
 import { type Pair, pairRoots, pathOf, type Root, titleIn } from "./pair.ts";
 import { parseDocument } from "./parse.ts";
+import { quickTitle } from "./title.ts";
 
 export interface ScopeOptions {
   base: Tree;
@@ -80,7 +81,7 @@ function rootOf(blob: Blob, cache: string | undefined, memory: Memory | undefine
       return document;
     },
     title() {
-      return titleIn(this.document()) ?? "";
+      return quickTitle(blob.bytes) ?? titleIn(this.document()) ?? "";
     },
     mayReferOut: () => mayReferOut(blob.bytes),
   };

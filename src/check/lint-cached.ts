@@ -1,0 +1,51 @@
+import type { Document } from "../document/document.ts";
+import { isObject } from "../document/value.ts";
+import { keep, keptFile, readKept } from "../source/store.ts";
+import type { Tree } from "../source/tree.ts";
+import { type Described, type Linted, type LintPlan, lintDescription } from "./lint-description.ts";
+import type { ReadOptions } from "./read-api.ts";
+
+/** What was found, and the files it was found in: as long as they are the same bytes, it holds. */
+interface Kept {
+  linted: Linted;
+  /** Blob ids by path. */
+  files: Record<string, string>;
+}
+
+export interface LintReadOptions extends ReadOptions {
+  /** Of apigate. */
+  version: string;
+}
+
+/**
+ * The findings of a description: from the cache where all its files, the rules and apigate are what they were, else
+ * from the engines. Documents are read, and added to `documents`, only in the second case.
+ */
+export async function lintCached(
+  tree: Tree,
+  one: Described,
+  plan: LintPlan,
+  options: LintReadOptions,
+  documents: Map<string, Document>,
+): Promise<Linted> {
+  const { cache, version } = options;
+  if (cache === undefined) return lintDescription(tree, one, plan, options, documents);
+  const { root, name } = one;
+  const file = keptFile(cache, JSON.stringify(["lint", version, plan.fingerprint, name, root.file, root.oid]));
+  const kept = readKept(file);
+  if (isKept(kept) && (await isCurrent(tree, kept))) return kept.linted;
+  const own = new Map<string, Document>();
+  const linted = await lintDescription(tree, one, plan, options, own);
+  const files = Object.fromEntries([...own.values()].map((document) => [document.file, document.oid]));
+  keep(file, { linted, files } satisfies Kept);
+  for (const [path, document] of own) documents.set(path, document);
+  return linted;
+}
+
+const isKept = (content: unknown): content is Kept =>
+  isObject(content) && isObject(content.files) && isObject(content.linted) && Array.isArray(content.linted.findings);
+
+async function isCurrent(tree: Tree, { files }: Kept): Promise<boolean> {
+  const blobs = await tree.read(Object.keys(files));
+  return Object.entries(files).every(([path, oid]) => blobs.get(path)?.oid === oid);
+}
