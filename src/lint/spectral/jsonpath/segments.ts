@@ -1,0 +1,98 @@
+import { Unrunnable } from "./given-error.ts";
+import { type PathNode, parsers } from "./nimma.ts";
+import { takeOutScripts } from "./scripts.ts";
+
+/** One step of a path; `deep` ones may be taken at any depth below (`..`). */
+export type Segment = { deep: boolean } & (
+  | { kind: "names"; names: readonly string[] }
+  | { kind: "wildcard" }
+  | { kind: "slice"; start: number; end: number; step: number }
+  | { kind: "filter"; source: string }
+  /** Any object or array: what `$..` alone stands for. */
+  | { kind: "container" }
+);
+
+export interface Path {
+  segments: readonly Segment[];
+  /** `^`: how many levels above the place it ends. */
+  up: number;
+  /** `~`: the key is meant, not the value. */
+  key: boolean;
+  /** `$..` matches the root as well. */
+  root: boolean;
+}
+
+/** Longest expression that is read. */
+const LONGEST = 10_000;
+
+/** Reads a path; undefined for what nimma's grammar does not know. */
+export function parsePath(expression: string): Path | undefined {
+  if (expression.length > LONGEST) throw new Unrunnable(`is longer than ${LONGEST} characters`);
+  const { skeleton, scripts } = takeOutScripts(expression);
+  const nodes = parseNodes(skeleton);
+  if (!nodes) return undefined;
+  const { up, key } = takeModifiers(nodes);
+  const root = nodes[0]?.type === "AllParentExpression" && up === 0 && !key;
+  let next = 0;
+  const segments = mergeDeepWildcards(nodes.flatMap((node) => segmentOf(node, () => scripts[next++])));
+  if (key && segments.length === 0) throw new Unrunnable("asks for the key of the root, which has none");
+  return { segments, up, key, root };
+}
+
+function parseNodes(skeleton: string): PathNode[] | undefined {
+  try {
+    return parsers().parsePath(skeleton);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Takes the modifiers off the end. A `~` after which `^` follow forgets them, as in nimma. */
+function takeModifiers(nodes: PathNode[]): { up: number; key: boolean } {
+  let [up, key] = [0, false];
+  for (let last = nodes.at(-1); last; last = nodes.at(-1)) {
+    if (last.type === "KeyExpression") [up, key] = [0, true];
+    else if (last.type === "ParentExpression") up++;
+    else break;
+    nodes.pop();
+  }
+  return { up, key };
+}
+
+function segmentOf(node: PathNode, nextScript: () => string | undefined): Segment[] {
+  switch (node.type) {
+    case "MemberExpression":
+      return [{ kind: "names", names: [String(node.value)], deep: node.deep }];
+    case "MultipleMemberExpression":
+      if (node.value.length === 0) throw new Unrunnable("has brackets with nothing between them");
+      return [{ kind: "names", names: node.value.map(String), deep: node.deep }];
+    case "WildcardExpression":
+      return [{ kind: "wildcard", deep: node.deep }];
+    case "SliceExpression": {
+      const [start, end, step] = node.value;
+      return [{ kind: "slice", start, end, step, deep: node.deep }];
+    }
+    case "ScriptFilterExpression": {
+      const source = node.value === "@" ? nextScript() : node.value;
+      return [{ kind: "filter", source: source ?? node.value, deep: node.deep }];
+    }
+    case "AllParentExpression":
+      return [{ kind: "container", deep: true }];
+    default:
+      return [];
+  }
+}
+
+/** `..*` before another segment only makes that one deep, as in nimma: `$..*.a` is `$..a`. */
+function mergeDeepWildcards(segments: readonly Segment[]): Segment[] {
+  const merged: Segment[] = [];
+  let isDeep = false;
+  for (const [index, segment] of segments.entries()) {
+    if (segment.kind === "wildcard" && segment.deep && index < segments.length - 1) isDeep = true;
+    else {
+      merged.push(isDeep ? { ...segment, deep: true } : segment);
+      isDeep = false;
+    }
+  }
+  return merged;
+}
