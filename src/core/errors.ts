@@ -17,7 +17,9 @@ export type ErrorCode =
   /** The running provider, or what verifies it, failed before there was an answer. */
   | "E_PROVIDER"
   /** A recorded deployment, release or result cannot be read or written. */
-  | "E_RECORD";
+  | "E_RECORD"
+  /** A ruleset that cannot be read, or that asks for something that does not exist. */
+  | "E_RULESET";
 
 interface Details {
   /** What the user can do about it, as a sentence. */

@@ -22,6 +22,10 @@ export const LIMITS = {
   referenceChain: 1_000,
   /** Schemas put side by side for one API; where several apply to one value, each counts. */
   comparisons: 120_000,
+  /** Rulesets that one ruleset extends, each counted as often as it is reached. */
+  extendedRulesets: 1_000,
+  /** Expressions that the aliases of one expression of a ruleset stand for. */
+  aliasedExpressions: 10_000,
   /** Branches of one choice that came or went, times the branches it has. */
   branchPairs: 1_000_000,
 } as const;

@@ -1,0 +1,98 @@
+import { createHash } from "node:crypto";
+import type { Ruleset } from "@stoplight/spectral-core";
+import { lazy } from "../../core/lazy.ts";
+import type { Blob } from "../../source/tree.ts";
+import { loadCode, namesOfDefinition } from "./code.ts";
+import { combine } from "./combine.ts";
+import { construct } from "./construct.ts";
+import { Definitions } from "./definition.ts";
+import { checkGivens } from "./given.ts";
+import { compileGiven } from "./jsonpath.ts";
+import { RuleNames } from "./names.ts";
+import { type NativeRuleInfo, NativeRules, type NativeSetting } from "./native.ts";
+import { pack } from "./parts.ts";
+import { checkCount, RulesetReader, type Sources } from "./read.ts";
+import { type NativeSettings, SettingsByFile } from "./settings.ts";
+import { asksSpectral, type Extension, extensionsOf, isCode, isData, isPack, type RulesetSource } from "./source.ts";
+
+export { sourceOf } from "./combine.ts";
+export type { NativeRuleInfo, NativeSetting } from "./native.ts";
+export type { NativeSettings } from "./settings.ts";
+
+/** What a list of rulesets asks for. */
+export interface LintRuleset {
+  /** Native rules that run where no override says otherwise. */
+  native: ReadonlyMap<string, NativeSetting>;
+  /** Undefined when nothing of Spectral is asked for; else it is loaded when this is called, once. */
+  spectral: (() => Promise<Ruleset>) | undefined;
+  /** What the result depends on, as far as rulesets go. Undefined for programs: nobody knows what they look at. */
+  fingerprint: string | undefined;
+  /** The files that were read. */
+  files: readonly string[];
+  /** Native rules for one description, by its path in the tree. */
+  settingsFor(file: string): NativeSettings;
+}
+
+export interface RulesetContext extends Sources {
+  /** Native rules by id. */
+  rules: ReadonlyMap<string, NativeRuleInfo>;
+  /** The folder on disk whose `node_modules` have the packages that programs ask for. */
+  packages?: string | undefined;
+}
+
+/** Files that are a ruleset by their name, in the order in which they are looked for. */
+export const DEFAULT_FILES: readonly string[] = [".spectral", "spectral"].flatMap((name) =>
+  ["yaml", "yml", "json", "js", "mjs", "cjs"].map((extension) => `${name}.${extension}`),
+);
+
+/** Reads rulesets by name: files of the tree, `apigate:<name>`, `spectral:<name>`. Later ones win. */
+export async function loadRuleset(names: readonly string[], context: RulesetContext): Promise<LintRuleset> {
+  const reader = new RulesetReader(context);
+  const roots: Extension[] = [];
+  for (const name of names) roots.push(await reader.read(name));
+  checkCount(roots);
+  const sources = sourcesOf(roots);
+  for (const { root, overrides } of sources) checkGivens(root, overrides.flatMap(partOf), compileGiven);
+  const code = await loadCode(roots, { read: context.read, packages: context.packages });
+  const namesOf = (target: Extension["target"]) =>
+    isCode(target) ? namesOfDefinition(code.get(target)) : isPack(target) ? namesOfDefinition(pack(target)) : [];
+  const native = new NativeRules(context.rules, (target) => (isCode(target) ? namesOf(target) : []));
+  const settings = new SettingsByFile(roots, native);
+  const check = () => new RuleNames(native, namesOf).check(roots);
+  const isSpectral = roots.some(({ target }) => asksSpectral(target));
+  if (!isSpectral) check();
+  return {
+    native: settings.enabled,
+    spectral: isSpectral
+      ? lazy(async () => {
+          check();
+          const definitions = new Definitions(native, (file) => code.get(file));
+          return construct(combine(roots, definitions), definitions);
+        })
+      : undefined,
+    fingerprint: code.size > 0 ? undefined : fingerprintOf(names, reader.blobs),
+    files: reader.blobs.map(({ path }) => path),
+    settingsFor: (file) => settings.for(file),
+  };
+}
+
+const partOf = ({ at, except }: RulesetSource["overrides"][number]) => (except ? [] : [at]);
+
+function sourcesOf(roots: readonly Extension[]): Set<RulesetSource> {
+  const found = new Set<RulesetSource>();
+  const collect = (extensions: readonly Extension[]): void => {
+    for (const { target } of extensions) {
+      if (!isData(target) || found.has(target)) continue;
+      found.add(target);
+      collect(extensionsOf(target));
+    }
+  };
+  collect(roots);
+  return found;
+}
+
+function fingerprintOf(names: readonly string[], blobs: readonly Blob[]): string {
+  const hash = createHash("sha256").update(JSON.stringify(names));
+  for (const { path, bytes } of blobs) hash.update(JSON.stringify([path, bytes.length])).update(bytes);
+  return hash.digest("hex");
+}
