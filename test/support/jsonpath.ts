@@ -17,8 +17,9 @@ type Key = string | number;
 /** What each expression matches in a document, as sorted `path = value`, each once. */
 export type Matches = Map<string, string[]>;
 
+/** Keys that the expression spells as numbers are numbers for Spectral, even of objects: they are compared as text. */
 const write = (path: readonly Key[], value: unknown): string =>
-  `/${path.join("/")} = ${JSON.stringify(value) ?? "undefined"}`;
+  `/${path.join("/")} = ${value === path.at(-1) ? value : JSON.stringify(value)}`;
 
 const sorted = (found: ReadonlyMap<string, ReadonlySet<string>>): Matches =>
   new Map([...found].map(([expression, matches]) => [expression, [...matches].sort()]));
@@ -63,6 +64,8 @@ export function members(value: unknown): (readonly [Key, unknown])[] {
   return typeof value === "object" && value !== null ? Object.entries(value) : [];
 }
 
+const ZONELESS = "$..['']['']['']['']['']['']";
+
 /** The same as Spectral finds it; undefined where its engine throws, which ends a run of Spectral. */
 export function spectralMatchesOf(expressions: readonly string[], root: unknown): Matches | undefined {
   const found = new Map(expressions.map((expression) => [expression, new Set<string>()]));
@@ -74,8 +77,14 @@ export function spectralMatchesOf(expressions: readonly string[], root: unknown)
       },
     ]),
   );
+  // Anything that starts deep turns off the engine's zones, which lose matches of `$.*..a` and `$[a,b][c,d]`.
+  callbacks[ZONELESS] = () => {};
   try {
-    const engine = new Nimma([...expressions], { fallback: jsonPathPlus, unsafe: false, customShorthands: {} });
+    const engine = new Nimma([...expressions, ZONELESS], {
+      fallback: jsonPathPlus,
+      unsafe: false,
+      customShorthands: {},
+    });
     engine.query(root, callbacks);
   } catch {
     return undefined;

@@ -34,7 +34,10 @@ export function parsePath(expression: string): Path | undefined {
   const { up, key } = takeModifiers(nodes);
   const root = nodes[0]?.type === "AllParentExpression" && up === 0 && !key;
   let next = 0;
-  const segments = mergeDeepWildcards(nodes.flatMap((node) => segmentOf(node, () => scripts[next++])));
+  const segments = mergeDeepWildcards(
+    nodes.flatMap((node) => segmentOf(node, () => scripts[next++])),
+    up === 0 && !key,
+  );
   if (key && segments.length === 0) throw new Unrunnable("asks for the key of the root, which has none");
   return { segments, up, key, root };
 }
@@ -83,16 +86,31 @@ function segmentOf(node: PathNode, nextScript: () => string | undefined): Segmen
   }
 }
 
-/** `..*` before another segment only makes that one deep, as in nimma: `$..*.a` is `$..a`. */
-function mergeDeepWildcards(segments: readonly Segment[]): Segment[] {
+/**
+ * A `..*` before another segment only makes that one deep: `$..*.a` is `$..a`, as nimma has it. For the expressions that
+ * Spectral leaves to jsonpath-plus it is a level of its own.
+ */
+function mergeDeepWildcards(segments: readonly Segment[], isLast: boolean): Segment[] {
+  if (isLeftToJsonPathPlus(segments, isLast)) return [...segments];
   const merged: Segment[] = [];
   let isDeep = false;
   for (const [index, segment] of segments.entries()) {
-    if (segment.kind === "wildcard" && segment.deep && index < segments.length - 1) isDeep = true;
-    else {
-      merged.push(isDeep ? { ...segment, deep: true } : segment);
-      isDeep = false;
-    }
+    const isMerged = segment.kind === "wildcard" && segment.deep && index < segments.length - 1;
+    if (!isMerged) merged.push(isDeep ? { ...segment, deep: true } : segment);
+    isDeep = isMerged;
   }
   return merged;
 }
+
+/** Whether nimma calls an expression unsafe: it has more than one `..`, other than in a row of names at the end. */
+function isLeftToJsonPathPlus(segments: readonly Segment[], isLast: boolean): boolean {
+  const first = segments.findIndex(({ deep }) => deep);
+  const [start, ...rest] = segments.slice(first);
+  const last = rest.pop();
+  if (first < 0 || !start || !last || ![...rest, last].some(({ deep }) => deep)) return false;
+  const isRow =
+    isName(start) && rest.every((segment) => segment.deep === (isName(segment) || segment.kind === "wildcard"));
+  return !(isLast && isRow && last.deep && last.kind !== "wildcard");
+}
+
+const isName = (segment: Segment): boolean => segment.kind === "names" && segment.names.length === 1;
