@@ -23,7 +23,11 @@ export function compileFilter(source: string): Filter {
   return { accepts: (context) => isObject(context.value) && isTrue(evaluate, context), isPathSensitive };
 }
 
+/** Longest filter that is read: it is walked by recursion. */
+const LONGEST = 2_000;
+
 export function parseScript(source: string): Script {
+  if (source.length > LONGEST) throw new Unrunnable(`has a filter longer than ${LONGEST} characters`);
   try {
     return parsers().parseScript(source);
   } catch (error) {
@@ -38,7 +42,7 @@ function isTrue(evaluate: Evaluate, context: FilterContext): boolean {
     return Boolean(evaluate(context));
   } catch (error) {
     // A TypeError: an object that has no text stands where an operator wants one.
-    if (error === FAILED || error instanceof TypeError || error instanceof RangeError) return false;
+    if (error === FAILED || error instanceof TypeError) return false;
     throw error;
   }
 }
@@ -48,7 +52,8 @@ const COMPARISONS: ReadonlySet<string> = new Set(["==", "===", "<", ">", "<=", "
 /** Whether a script can only be true of objects and arrays, so that most values need not be asked. */
 function wantsObject(script: Script): boolean {
   if (script.type === "MemberExpression") return readsMember(script);
-  if (script.type === "CallExpression") return script.callee.type === "MemberExpression" && readsMember(script.callee);
+  if (script.type === "CallExpression")
+    return script.callee.type === "MemberExpression" && wantsObject(script.callee.object);
   if (script.type !== "LogicalExpression" && script.type !== "BinaryExpression") return false;
   const { operator, left, right } = script;
   if (operator === "&&") return wantsObject(left) || wantsObject(right);

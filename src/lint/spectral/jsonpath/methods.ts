@@ -9,7 +9,6 @@ const STRING = [
   "includes",
   "indexOf",
   "lastIndexOf",
-  "localeCompare",
   "match",
   "search",
   "slice",
@@ -67,7 +66,7 @@ export function read(holder: unknown, name: unknown): unknown {
   }
   if (typeof holder !== "string") return holder === undefined || holder === null ? fail() : undefined;
   if (name === "length") return holder.length;
-  return typeof name === "number" ? holder[name] : undefined;
+  return /^\d+$/.test(String(name)) ? holder[Number(name)] : undefined;
 }
 
 /** The name of the constructor of a JSON value: rulesets tell arrays from objects by it. */
