@@ -45,25 +45,45 @@ export interface Linted {
   idle: readonly string[];
 }
 
+/** What the rules say of one description, before places become lines. */
+export interface Drafted {
+  api: Api | undefined;
+  drafts: LintDraft[];
+  idle: readonly string[];
+}
+
 /** One description: native rules over the model, Spectral's over the documents, one list of findings. */
 export async function lintDescription(
   tree: Tree,
-  { root, name }: Described,
+  one: Described,
   plan: LintPlan,
   options: ReadOptions,
   documents: Map<string, Document>,
 ): Promise<Linted> {
+  const { root, name } = one;
+  const { api, drafts, idle } = await draftsOf(tree, root, plan, options, documents);
+  return {
+    summary: api ? summaryOf(name, root, api) : asyncSummary(name, root),
+    findings: lintFindings(name, root.file, drafts, api),
+    idle,
+  };
+}
+
+/** Reads a description and runs the rules over it; its documents are added to `documents`. */
+export async function draftsOf(
+  tree: Tree,
+  root: Root,
+  plan: LintPlan,
+  options: ReadOptions,
+  documents: Map<string, Document>,
+): Promise<Drafted> {
   const kind = kindOf(root.document());
   const api = kind === "openapi" ? await readApi(tree, root, options, documents) : undefined;
   documents.set(root.file, root.document());
   const native = api ? runLint(api, plan.settings(root.file)) : [];
   const spectral = await plan.spectral(kind)?.(tree, root.document(), options);
   for (const [file, document] of spectral?.documents ?? []) documents.set(file, document);
-  return {
-    summary: api ? summaryOf(name, root, api) : asyncSummary(name, root),
-    findings: lintFindings(name, root.file, [...native, ...(spectral?.drafts ?? [])], api),
-    idle: spectral?.idle ?? [],
-  };
+  return { api, drafts: [...native, ...(spectral?.drafts ?? [])], idle: spectral?.idle ?? [] };
 }
 
 const kindOf = ({ value }: Document): DescriptionKind =>
