@@ -94,7 +94,7 @@ async function readMissing(
 const TREE = "Only files of the same repository, or folder, are read";
 
 /** The file a reference names. Refuses what leaves the tree or the machine. */
-function targetFile({ from, reference }: Reference): string {
+export function targetFile({ from, reference }: Reference): string {
   if (/^(?:\/|%2f)(?!\/)/i.test(reference)) throw refused(from, reference, "it leads out of the tree", TREE);
   if (/^[a-z][a-z0-9+.-]*:/i.test(reference) || reference.startsWith("//")) {
     throw refused(

@@ -1,0 +1,110 @@
+import { getOrMake } from "../../../core/get-or-make.ts";
+import { pointerOf } from "./crawl.ts";
+import type { Site } from "./source-file.ts";
+
+/**
+ * Which local references of a file close a circle. Spectral leaves such a `$ref` as it is: one that stands inside
+ * something to which its own target leads, over any number of further references.
+ */
+export class Circles {
+  /** Targets by their pointer as it is written. */
+  readonly #ids = new Map<string, number>();
+  /** The same by what the pointer means. */
+  readonly #meant = new Map<string, number[]>();
+  readonly #edges: Set<number>[] = [];
+  readonly #components: number[];
+
+  constructor(sites: readonly Site[]) {
+    for (const site of sites) this.#addTarget(site);
+    const tops = new Set(sites.map(({ targetPath }) => targetPath?.[0]));
+    for (const site of sites) if (tops.has(site.path[0])) this.#addEdges(site);
+    this.#components = componentsOf(this.#edges);
+  }
+
+  closes(site: Site, targetPointer: string): boolean {
+    const from = this.#ids.get(targetPointer);
+    if (from === undefined) return false;
+    for (let length = 0; length <= site.path.length; length++)
+      for (const around of this.#meant.get(pointerOf(site.path.slice(0, length))) ?? [])
+        if (around !== from && this.#leads(from, around)) return true;
+    return false;
+  }
+
+  #addTarget({ targetPointer, targetPath }: Site): void {
+    if (!targetPath || this.#ids.has(targetPointer)) return;
+    const id = this.#edges.push(new Set()) - 1;
+    this.#ids.set(targetPointer, id);
+    getOrMake(this.#meant, pointerOf(targetPath), () => []).push(id);
+  }
+
+  /** Whatever is around the reference, up to what is around its target as well, leads to the target. */
+  #addEdges({ path, pointer, targetPath, targetPointer }: Site): void {
+    const to = this.#ids.get(targetPointer);
+    if (!targetPath || to === undefined) return;
+    let stem = "#";
+    let tail = "";
+    for (const [at, part] of path.entries()) {
+      if (part === targetPath[at]) {
+        stem += `/${part}`;
+        continue;
+      }
+      tail += `/${part}`;
+      const around = stem + tail;
+      if (around === pointer || around === targetPointer) continue;
+      const id = this.#ids.get(around);
+      if (id !== undefined) this.#edges[id]?.add(to);
+    }
+  }
+
+  #leads(from: number, to: number): boolean {
+    if (this.#components[from] === this.#components[to]) return true;
+    if (this.#edges[to]?.has(from)) return false;
+    const seen = new Set([from]);
+    for (const at of seen) {
+      if (at === to) return true;
+      for (const next of this.#edges[at] ?? []) seen.add(next);
+    }
+    return false;
+  }
+}
+
+/** The strongly connected component of each node (Tarjan's algorithm, with a stack of its own). */
+function componentsOf(edges: readonly ReadonlySet<number>[]): number[] {
+  const order: number[] = [];
+  const low: number[] = [];
+  const component: number[] = [];
+  const open: number[] = [];
+  let count = 0;
+  let components = 0;
+  for (let start = 0; start < edges.length; start++) {
+    if (order[start] !== undefined) continue;
+    const work = [enter(start)];
+    for (let top = work.at(-1); top; top = work.at(-1)) {
+      const next = top.rest.next();
+      if (next.done) {
+        work.pop();
+        leave(top.node, work.at(-1)?.node);
+      } else if (order[next.value] === undefined) work.push(enter(next.value));
+      else if (component[next.value] === undefined)
+        low[top.node] = Math.min(low[top.node] as number, order[next.value] as number);
+    }
+  }
+  return component;
+
+  function enter(node: number): { node: number; rest: Iterator<number> } {
+    order[node] = low[node] = count++;
+    open.push(node);
+    return { node, rest: (edges[node] ?? new Set<number>()).values() };
+  }
+
+  function leave(node: number, parent: number | undefined): void {
+    if (low[node] === order[node]) {
+      for (let last = open.pop(); last !== undefined; last = open.pop()) {
+        component[last] = components;
+        if (last === node) break;
+      }
+      components++;
+    }
+    if (parent !== undefined) low[parent] = Math.min(low[parent] as number, low[node] as number);
+  }
+}
