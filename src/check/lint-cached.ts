@@ -29,7 +29,8 @@ export async function lintCached(
   documents: Map<string, Document>,
 ): Promise<Linted> {
   const { cache, version } = options;
-  if (cache === undefined) return lintDescription(tree, one, plan, options, documents);
+  if (cache === undefined || plan.fingerprint === undefined)
+    return lintDescription(tree, one, plan, options, documents);
   const { root, name } = one;
   const file = keptFile(cache, JSON.stringify(["lint", version, plan.fingerprint, name, root.file, root.oid]));
   const kept = readKept(file);

@@ -1,6 +1,7 @@
-import type { Finding } from "../core/finding.ts";
+import type { Finding, Severity } from "../core/finding.ts";
 import type { ApiSummary } from "../core/result.ts";
 import type { Document } from "../document/document.ts";
+import { pointerOf } from "../document/node.ts";
 import type { Root } from "../document/pair.ts";
 import { isObject, own } from "../document/value.ts";
 import type { LintDraft } from "../lint/draft.ts";
@@ -12,10 +13,10 @@ import { type ReadOptions, readApi } from "./read-api.ts";
 
 /** What one description is linted with. */
 export interface LintPlan {
-  /** Everything it depends on: rulesets, engine, versions of what runs them. */
-  fingerprint: string;
-  /** Native rules that are on for the description in this file. */
-  settings(file: string): readonly Setting[];
+  /** Everything it depends on: rulesets, engine, versions of what runs them. Undefined where nobody knows. */
+  fingerprint: string | undefined;
+  /** Native rules that are on for the description in this file, and how bad they are at places named by pointers. */
+  settings(file: string): { settings: readonly Setting[]; severityAt(rule: string, pointer: string): Severity | "off" };
   /** Runs the rules of Spectral's rulesets; undefined where there are none for such a description. */
   spectral(kind: DescriptionKind): RunSpectral | undefined;
 }
@@ -80,10 +81,20 @@ export async function draftsOf(
   const kind = kindOf(root.document());
   const api = kind === "openapi" ? await readApi(tree, root, options, documents) : undefined;
   documents.set(root.file, root.document());
-  const native = api ? runLint(api, plan.settings(root.file)) : [];
+  const native = api ? nativeDrafts(api, root.file, plan) : [];
   const spectral = await plan.spectral(kind)?.(tree, root.document(), options);
   for (const [file, document] of spectral?.documents ?? []) documents.set(file, document);
   return { api, drafts: [...native, ...(spectral?.drafts ?? [])], idle: spectral?.idle ?? [] };
+}
+
+function nativeDrafts(api: Api, file: string, plan: LintPlan): LintDraft[] {
+  const { settings, severityAt } = plan.settings(file);
+  const usual = new Map(settings.map(({ rule, severity }) => [rule.id, severity]));
+  return runLint(api, settings).flatMap((draft) => {
+    const severity = severityAt(draft.ruleId, pointerOf(draft.place));
+    if (severity === usual.get(draft.ruleId)) return [draft];
+    return severity === "off" ? [] : [{ ...draft, severity }];
+  });
 }
 
 const kindOf = ({ value }: Document): DescriptionKind =>

@@ -1,10 +1,119 @@
-import type { LintPlan } from "../check/lint-description.ts";
+import { realpathSync, statSync } from "node:fs";
+import path from "node:path";
+import type { DescriptionKind, LintPlan } from "../check/lint-description.ts";
+import { ApigateError } from "../core/errors.ts";
+import { DEFAULT_FILES, type LintRuleset, loadRuleset, type RulesetContext } from "../lint/ruleset/load.ts";
 import { lintRules } from "../rules/lint/index.ts";
-import type { Tree } from "../source/tree.ts";
+import { findRepository } from "../source/repository.ts";
+import type { Blob, Tree } from "../source/tree.ts";
+import { workTree } from "../source/work-tree.ts";
+import { builtinNames, builtinRuleset } from "./builtin-rulesets.ts";
 import type { LintFlags } from "./register/lint.ts";
 
-/** What the flags and the rulesets ask for. */
-export async function lintPlan(_trees: readonly Tree[], _flags: LintFlags, _cwd: string): Promise<LintPlan> {
-  const settings = lintRules.map((rule) => ({ rule, severity: rule.severity, options: {} }));
-  return { fingerprint: "all", settings: () => settings, spectral: () => undefined };
+/** The rulesets that are asked for, and where they are read from. */
+interface Asked {
+  names: string[];
+  tree: Tree | undefined;
+}
+
+const rules = new Map(lintRules.map((rule) => [rule.id as string, rule]));
+
+/** What the flags, or the ruleset that is found at the top of the first tree, ask for. */
+export async function lintPlan(trees: readonly Tree[], flags: LintFlags, cwd: string): Promise<LintPlan> {
+  const { names, tree } = flags.ruleset ? asked(flags.ruleset, cwd) : await found(trees[0]);
+  const context = contextOf(tree, flags, cwd);
+  const ruleset = await loadRuleset(names, context);
+  const engine = flags.engine ?? "graph";
+  return {
+    fingerprint: ruleset.fingerprint && `${engine} ${ruleset.fingerprint} ${await versionsOf(ruleset)}`,
+    settings: (file) => {
+      const { rules: native, severityAt } = ruleset.settingsFor(file);
+      const settings = [...native].flatMap(([id, setting]) => {
+        const rule = rules.get(id);
+        return rule ? [{ rule, ...setting }] : [];
+      });
+      return { settings, severityAt };
+    },
+    spectral: (kind) => {
+      const load = spectralOf(kind, ruleset, context);
+      return load && (async (...args) => (await runnerOf(load, engine))(...args));
+    },
+  };
+}
+
+/** AsyncAPI documents are linted with Spectral's rules for them, where a ruleset says nothing of Spectral's at all. */
+function spectralOf(
+  kind: DescriptionKind,
+  { spectral }: LintRuleset,
+  context: RulesetContext,
+): LintRuleset["spectral"] {
+  if (spectral || kind === "openapi") return spectral;
+  return async () => {
+    const standard = await loadRuleset(["spectral:asyncapi"], context);
+    return (standard.spectral as () => ReturnType<NonNullable<LintRuleset["spectral"]>>)();
+  };
+}
+
+async function runnerOf(load: NonNullable<LintRuleset["spectral"]>, engine: LintFlags["engine"]) {
+  const { graphEngine, spectralRunner } = await import("../check/lint-spectral.ts");
+  return spectralRunner(load, engine === "spectral" ? graphEngine : graphEngine);
+}
+
+/** Without a ruleset in the tree, ours. */
+async function found(tree: Tree | undefined): Promise<Asked> {
+  const blobs = (await tree?.read(DEFAULT_FILES)) ?? new Map<string, Blob>();
+  const file = DEFAULT_FILES.find((name) => blobs.has(name));
+  return file === undefined ? { names: ["apigate:recommended"], tree } : { names: [file], tree };
+}
+
+/** `naming`, `spectral:oas` or a file on disk. */
+function asked(names: readonly string[], cwd: string): Asked {
+  const files = names.filter((name) => !isNamed(name)).map((name) => onDisk(name, cwd));
+  const root = common(files.map((file) => findRepository(path.dirname(file))?.root ?? path.dirname(file)));
+  return {
+    names: names.map((name) => {
+      if (builtinNames().includes(name)) return `apigate:${name}`;
+      return isNamed(name)
+        ? name
+        : path
+            .relative(root ?? "", onDisk(name, cwd))
+            .split(path.sep)
+            .join("/");
+    }),
+    tree: root === undefined ? undefined : workTree(root, undefined),
+  };
+}
+
+const isNamed = (name: string): boolean => builtinNames().includes(name) || /^(?:apigate|spectral|https?):/.test(name);
+
+function onDisk(name: string, cwd: string): string {
+  const file = path.resolve(cwd, name);
+  if (statSync(file, { throwIfNoEntry: false })?.isFile()) return realpathSync(file);
+  throw new ApigateError("E_RULESET", `there is no ruleset \`${name}\``, {
+    hint: `A file, spectral:oas, spectral:asyncapi, spectral:arazzo, or one of ours: ${builtinNames().join(", ")}`,
+  });
+}
+
+/** The folder that all of these are in. */
+const common = (folders: readonly string[]): string | undefined =>
+  folders.reduce<string | undefined>((shared, folder) => {
+    let at = shared ?? folder;
+    while (at !== folder && !folder.startsWith(at.endsWith(path.sep) ? at : at + path.sep)) at = path.dirname(at);
+    return at;
+  }, undefined);
+
+function contextOf(tree: Tree | undefined, { allowRulesetCode = false }: LintFlags, cwd: string): RulesetContext {
+  return {
+    read: async (file) => (await tree?.read([file]))?.get(file),
+    builtin: builtinRuleset,
+    builtins: builtinNames(),
+    allowCode: allowRulesetCode,
+    rules,
+    packages: cwd,
+  };
+}
+
+/** Another version of Spectral may find other things. */
+async function versionsOf({ spectral }: LintRuleset): Promise<string> {
+  return spectral ? (await import("./spectral-version.ts")).spectralVersion() : "";
 }

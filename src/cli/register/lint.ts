@@ -1,4 +1,4 @@
-import type { Command } from "commander";
+import { type Command, Option } from "commander";
 import { collect } from "../collect.ts";
 import { type GlobalFlags, withFlags } from "../flags.ts";
 import { optimiseLate } from "../tune.ts";
@@ -6,6 +6,7 @@ import { optimiseLate } from "../tune.ts";
 export interface LintFlags extends GlobalFlags {
   ruleset?: string[];
   allowRulesetCode?: boolean;
+  engine?: "graph" | "spectral";
 }
 
 export function registerLint(root: Command): void {
@@ -21,6 +22,12 @@ export function registerLint(root: Command): void {
       collect,
     )
     .option("--allow-ruleset-code", "let rulesets run JavaScript")
+    .addOption(
+      new Option("--engine <name>", "what runs Spectral's rules: ours, or Spectral itself").choices([
+        "graph",
+        "spectral",
+      ]),
+    )
     .action(async (sources: string[], flags: LintFlags) => {
       optimiseLate();
       const { runLint } = await import("../commands/lint.ts");
