@@ -3,22 +3,20 @@ import { LIMITS } from "../../core/limits.ts";
 import { locate } from "../../document/locate.ts";
 import { items, member, members, type Node } from "../../document/node.ts";
 import { isDefinition } from "./form.ts";
+import { objectionTo } from "./jsonpath.ts";
 import { refuse, refuseName } from "./refuse.ts";
 
 /** Expressions of an alias by name; those of several formats together. */
 type Aliases = ReadonlyMap<string, readonly Node[]>;
 
-/** Throws an error with a `reason` for what is no JSONPath expression. */
-export type CompileGiven = (expression: string) => void;
-
 /**
  * Refuses expressions that nothing can follow: no JSONPath, aliases that do not exist or lead back to themselves.
  * `parts` are a ruleset and those of its overrides; an override sees the aliases of its ruleset, too.
  */
-export function checkGivens(root: Node, overrides: readonly Node[], compile: CompileGiven): void {
+export function checkGivens(root: Node, overrides: readonly Node[]): void {
   const aliases = aliasesOf(root);
-  new Givens(aliases, compile).check(root);
-  for (const override of overrides) new Givens(new Map([...aliases, ...aliasesOf(override)]), compile).check(override);
+  new Givens(aliases).check(root);
+  for (const override of overrides) new Givens(new Map([...aliases, ...aliasesOf(override)])).check(override);
 }
 
 const aliasesOf = (part: Node): Aliases =>
@@ -31,14 +29,12 @@ const expressionsOf = (alias: Node): Node[] =>
 
 class Givens {
   readonly #aliases: Aliases;
-  readonly #compile: CompileGiven;
   /** For how many expressions an alias stands. */
   readonly #counts = new Map<string, number>();
   readonly #open: string[] = [];
 
-  constructor(aliases: Aliases, compile: CompileGiven) {
+  constructor(aliases: Aliases) {
     this.#aliases = aliases;
-    this.#compile = compile;
   }
 
   check(part: Node): void {
@@ -52,16 +48,11 @@ class Givens {
   #checkOne(at: Node): void {
     const expression = String(at.value);
     if (this.#count(at) > LIMITS.aliasedExpressions) throw tooMany(at);
-    for (const written of this.#written(expression)) this.#tryCompile(at, expression, written);
-  }
-
-  #tryCompile(at: Node, expression: string, written: string): void {
-    try {
-      this.#compile(written);
-    } catch (cause) {
-      const reason = cause instanceof Error ? ("reason" in cause ? String(cause.reason) : cause.message) : "";
+    for (const written of this.#written(expression)) {
+      const objection = objectionTo(written);
+      if (objection === undefined) continue;
       const shown = written === expression ? "" : ` (written out: \`${written}\`)`;
-      throw refuse(at, `\`${expression}\` is no JSONPath expression${shown}: ${reason}`);
+      throw refuse(at, `the expression \`${expression}\`${shown} cannot be run: it ${objection}`);
     }
   }
 

@@ -7,7 +7,6 @@ import { combine } from "./combine.ts";
 import { construct } from "./construct.ts";
 import { Definitions } from "./definition.ts";
 import { checkGivens } from "./given.ts";
-import { compileGiven } from "./jsonpath.ts";
 import { RuleNames } from "./names.ts";
 import { type NativeRuleInfo, NativeRules, type NativeSetting } from "./native.ts";
 import { pack } from "./parts.ts";
@@ -52,7 +51,7 @@ export async function loadRuleset(names: readonly string[], context: RulesetCont
   for (const name of names) roots.push(await reader.read(name));
   checkCount(roots);
   const sources = sourcesOf(roots);
-  for (const { root, overrides } of sources) checkGivens(root, overrides.flatMap(partOf), compileGiven);
+  for (const { root, overrides } of sources) checkGivens(root, overrides.flatMap(partOf));
   const code = await loadCode(roots, { read: context.read, packages: context.packages });
   const namesOf = (target: Extension["target"]) =>
     isCode(target) ? namesOfDefinition(code.get(target)) : isPack(target) ? namesOfDefinition(pack(target)) : [];

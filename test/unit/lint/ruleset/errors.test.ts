@@ -62,10 +62,16 @@ const RULE_CASES: Case[] = [
     /functionOptions/,
   ],
   ["given is no path", rule("given: info", THEN), 3, /no JSONPath/],
-  ["given does not compile", rule("given:", "  - $.info", "  - $.paths[", THEN), 5, /`\$\.paths\[` is no JSONPath/],
+  [
+    "given does not compile",
+    rule("given:", "  - $.info", "  - $.paths[", THEN),
+    5,
+    /`\$\.paths\[` cannot be run: it has brackets/,
+  ],
   ["unknown alias", `aliases: { Paths: [$.p] }\n${rule("given: '#Path.get'", THEN)}`, 4, /no alias `Path`/, /`Paths`/],
   ["alias in an alias", "aliases:\n  A: ['#B']\nrules: {}\n", 2, /no alias `B`/],
   ["written out", `aliases: { A: [$.paths] }\n${rule("given: '#A['", THEN)}`, 4, /`#A\[`.*written out: `\$.paths\[`/],
+  ["given calls", rule("given: $..[?(process.exit())]", THEN), 3, /cannot be run: it calls/],
   ["circle of aliases", "aliases:\n  A: ['#B']\n  B: ['#A.x']\nrules: {}\n", 2, /back to itself: B → A → B/],
   ["name of an alias", "aliases: { 1a: [$] }\nrules: {}\n", 1, /cannot be the name of an alias/],
   [
