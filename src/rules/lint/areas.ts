@@ -3,5 +3,12 @@ import type { LintRuleId } from "./index.ts";
 
 /** The folder a rule stands in. */
 export const lintAreas: Readonly<Record<LintRuleId, string>> = {
+  "health-endpoint": "health",
+  "health-healthy-status": "health",
+  "health-operation-id": "health",
+  "health-parameters": "health",
+  "health-public": "health",
+  "health-response-schema": "health",
+  "health-unhealthy-status": "health",
   "path-case": "naming",
 };
