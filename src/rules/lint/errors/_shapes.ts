@@ -1,0 +1,74 @@
+import { type Node, stringOf } from "../../../document/node.ts";
+import type { Api } from "../../../model/api.ts";
+import type { Facets } from "../../../schema/facets.ts";
+
+/** An object as readers of a response see it: one of the alternatives where a schema offers several. */
+export interface Shape {
+  properties: ReadonlyMap<string, readonly Node[]>;
+  required: ReadonlySet<string>;
+  items: readonly Node[];
+}
+
+/** Alternatives within alternatives, and how many of them, are looked at. */
+const DEPTH = 2;
+const BREADTH = 32;
+
+export const facetsOf = ({ reader }: Api, nodes: readonly Node[]): Facets =>
+  reader.facets(reader.read(nodes), "response");
+
+export function shapesOf(api: Api, nodes: readonly Node[], depth = DEPTH): Shape[] {
+  const { properties, required, items, unions } = facetsOf(api, nodes);
+  const [union] = unions;
+  if (!union || depth === 0) return [{ properties, required, items }];
+  return union.branches
+    .slice(0, BREADTH)
+    .flatMap((branch) => shapesOf(api, [branch], depth - 1))
+    .map((shape) => ({
+      properties: new Map([...properties, ...shape.properties]),
+      required: new Set([...required, ...shape.required]),
+      items: [...items, ...shape.items],
+    }));
+}
+
+/** `traceId`, `trace_id` and `Trace-ID` are one name. */
+export const plainName = (name: string): string => name.toLowerCase().replace(/[-_. ]/g, "");
+
+/** Whether every alternative has a property of one of these plain names, itself or a level or two below; lists are no levels. */
+export function tells(api: Api, nodes: readonly Node[], names: ReadonlySet<string>): boolean {
+  const seen = new Set<number>();
+  const look = (at: readonly Node[], depth: number): boolean => {
+    if (at.length === 0) return false;
+    const { id } = api.reader.read(at);
+    if (seen.has(id)) return false;
+    seen.add(id);
+    return shapesOf(api, at).every(({ properties, items }) => {
+      if ([...properties.keys()].some((name) => names.has(plainName(name)))) return true;
+      return look(items, depth) || (depth > 0 && [...properties.values()].some((below) => look(below, depth - 1)));
+    });
+  };
+  return look(nodes, DEPTH);
+}
+
+/** Every property of every alternative, and those a level or two below (lists are none), each place once. */
+export function* propertiesWithin(api: Api, nodes: readonly Node[]): Generator<[string, Node]> {
+  const seen = new Set<number>();
+  const open = [{ at: nodes, depth: DEPTH }];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const { at, depth } = next;
+    const { id } = api.reader.read(at);
+    if (seen.has(id)) continue;
+    seen.add(id);
+    for (const { properties, items } of shapesOf(api, at)) {
+      for (const [name, [node]] of properties) if (node) yield [name, node];
+      if (items.length > 0) open.push({ at: items, depth });
+      if (depth > 0) for (const below of properties.values()) open.push({ at: below, depth: depth - 1 });
+    }
+  }
+}
+
+/** "`Problem`" for a reusable schema, "the schema" for any other. */
+export function schemaName({ parent, key, value }: Node): string {
+  const isNamed = parent?.key === "schemas" || (parent?.key === "definitions" && parent.parent?.parent === undefined);
+  const name = isNamed ? String(key) : stringOf({ parent, key, value } as Node, "title");
+  return name === undefined ? "the schema" : `\`${name}\``;
+}
