@@ -32,8 +32,7 @@ export function departures(
 
 const placeOf = ({ place, subject }: Observation): Pick<LintHit, "at" | "key"> => ({ at: place, key: subject });
 
-const countsOf = ({ counts }: Agreement): string =>
-  [...counts].map(([style, count]) => `${count} ${style}`).join(", ");
+const countsOf = ({ counts }: Agreement): string => [...counts].map(([style, count]) => `${count} ${style}`).join(", ");
 
 /** A long list is named by its beginning. */
 const short = (subject: string): string => (subject.length <= 60 ? subject : `${subject.slice(0, 59)}…`);

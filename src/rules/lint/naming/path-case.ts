@@ -1,9 +1,11 @@
+import { pathCase } from "../../../lint/consistency/conventions/path-case.ts";
 import { defineLintRule } from "../../../lint/rule.ts";
-import { isStyled, STYLE_OPTION, styleOf } from "../_case.ts";
+import { STYLE_OPTION } from "../_case.ts";
+import { departures } from "../_convention.ts";
 
 export default defineLintRule({
   id: "path-case",
-  on: "path",
+  on: "api",
   when: "added",
   severity: "warn",
   summary: "A path segment is written in another case",
@@ -11,14 +13,5 @@ export default defineLintRule({
   instead: "Write the segments of new paths in one case, such as `/order-lines`",
   options: { style: STYLE_OPTION("kebab-case") },
 
-  check({ path }, { style }) {
-    const wrong = path
-      .split("/")
-      .filter((segment) => segment !== "" && !isParameter(segment) && !isStyled(segment, styleOf(style)));
-    if (wrong.length === 0) return;
-    return { message: `${wrong.map((segment) => `\`${segment}\``).join(", ")} of \`${path}\` is not ${style}` };
-  },
+  check: (subject, { style }) => departures(subject, pathCase, style),
 });
-
-/** `{id}`, also with a prefix or a suffix: `{file}.json`, which other rules look at. */
-const isParameter = (segment: string): boolean => segment.includes("{");
