@@ -1,0 +1,105 @@
+import type { Path, RulesetFunction } from "./function.ts";
+import type { Stock } from "./stock.ts";
+
+/**
+ * What the results of a rule function depend on, besides its value and options and the whole document:
+ * - `none`: nothing; places of a shared value differ in the paths of the results at most;
+ * - `class`: something of `context.path` that `classOf` tells;
+ * - `path`: perhaps all of it.
+ */
+export type PathSensitivity =
+  | { readonly kind: "none" }
+  | { readonly kind: "class"; readonly classOf: (path: Path) => number }
+  | { readonly kind: "path" };
+
+type Kind = "none" | "path" | "last step" | "two steps";
+
+const CORE = "@stoplight/spectral-functions";
+const RULESETS = "@stoplight/spectral-rulesets/dist";
+
+/** Functions by the name they bear: what they depend on, and the module that exports them. */
+const table = (from: (name: string) => readonly [string, string], kinds: Readonly<Record<string, Kind>>) =>
+  Object.entries(kinds).map(([name, kind]) => [name, { kind, module: from(name) }] as const);
+
+const FUNCTIONS = new Map([
+  ...table((name) => [CORE, name], {
+    alphabetical: "path", // looks up the order of keys in the source
+    casing: "none",
+    defined: "none",
+    enumeration: "none",
+    falsy: "none",
+    length: "none",
+    or: "none",
+    pattern: "none",
+    schema: "last step", // which its messages name
+    truthy: "none",
+    undefined: "none",
+    unreferencedReusableObject: "none",
+    xor: "none",
+  }),
+  ...table((name) => [`${RULESETS}/oas/functions/${name}`, "default"], {
+    oasDiscriminator: "none",
+    oasDocumentSchema: "none",
+    oasOpFormDataConsumeCheck: "none",
+    oasOpIdUnique: "none",
+    oasOpParams: "none",
+    oasOpSuccessResponse: "none",
+    oasPathParam: "none",
+    oasSchema: "last step",
+    oasSecurityDefined: "two steps", // tells the document's own requirements from those of operations
+    oasTagDefined: "none",
+    oasUnusedComponent: "none",
+    refSiblings: "path",
+    typedEnum: "none",
+  }),
+  ...table((name) => [`${RULESETS}/asyncapi/functions/${name}`, "default"], {
+    asyncApi2ChannelServers: "none",
+    asyncApi2MessageExamplesValidation: "none",
+    asyncApi2MessageIdUniqueness: "none",
+    asyncApi2OperationIdUniqueness: "none",
+    asyncApiChannelParameters: "last step",
+    asyncApiPayloadValidation: "last step",
+    asyncApiSchemaValidation: "none",
+    asyncApiSecurity: "none",
+  }),
+  ...table((name) => [`${RULESETS}/arazzo/functions/${name}`, "default"], {
+    arazzoDocumentSchema: "none",
+    arazzoStepFailureActionsValidation: "none",
+    arazzoStepIdUniqueness: "none",
+    arazzoStepOutputNamesValidation: "none",
+    arazzoStepParametersValidation: "none",
+    arazzoStepRequestBodyValidation: "none",
+    arazzoStepSuccessActionsValidation: "none",
+    arazzoStepSuccessCriteriaValidation: "none",
+    arazzoStepValidation: "none",
+    arazzoWorkflowDependsOnValidation: "none",
+    arazzoWorkflowIdUniqueness: "none",
+    arazzoWorkflowOutputNamesValidation: "none",
+  }),
+  ...table((name) => [`${RULESETS}/shared/functions/${name}`, "default"], {
+    serverVariables: "none",
+    uniquenessTags: "none",
+  }),
+]);
+
+/** Tells functions of Spectral by identity: one that only bears such a name is unknown, and may look at all of a path. */
+export function pathSensitivities(stock: Stock): (fn: RulesetFunction) => PathSensitivity {
+  const classOf = { "last step": lastSteps(), "two steps": (path: Path) => (path.length === 2 ? 1 : 0) };
+  return (fn) => {
+    const known = FUNCTIONS.get(fn.name);
+    if (!known || stock.rulesetFunction(...known.module) !== fn) return { kind: "path" };
+    const { kind } = known;
+    return kind === "none" || kind === "path" ? { kind } : { kind: "class", classOf: classOf[kind] };
+  };
+}
+
+/** Numbers the names that paths end with. */
+function lastSteps(): (path: Path) => number {
+  const numbers = new Map<string, number>();
+  return (path) => {
+    const last = path.length === 0 ? "" : `/${path.at(-1)}`;
+    const number = numbers.get(last) ?? numbers.size;
+    numbers.set(last, number);
+    return number;
+  };
+}
