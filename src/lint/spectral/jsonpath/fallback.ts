@@ -61,7 +61,7 @@ function pathOf(pointer: string, root: object): (string | number)[] {
   let at: unknown = root;
   for (const written of pointer.split("/").slice(1)) {
     const key = written.replaceAll("~1", "/").replaceAll("~0", "~");
-    path.push(Array.isArray(at) ? Number(key) : key);
+    path.push(Array.isArray(at) && /^\d+$/.test(key) ? Number(key) : key);
     at = typeof at === "object" && at !== null && Object.hasOwn(at, key) ? Reflect.get(at, key) : undefined;
   }
   return path;

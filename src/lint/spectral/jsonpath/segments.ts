@@ -25,7 +25,7 @@ export interface Path {
 /** Longest expression that is read. */
 const LONGEST = 10_000;
 
-/** Reads a path; undefined for what nimma's grammar does not know. */
+/** Reads a path; undefined for what nimma's grammar does not know, and for what a walk over members does not meet. */
 export function parsePath(expression: string): Path | undefined {
   if (expression.length > LONGEST) throw new Unrunnable(`is longer than ${LONGEST} characters`);
   const { skeleton, scripts } = takeOutScripts(expression);
@@ -38,9 +38,14 @@ export function parsePath(expression: string): Path | undefined {
     nodes.flatMap((node) => segmentOf(node, () => scripts[next++])),
     up === 0 && !key,
   );
+  if (asksForLength(segments)) return undefined;
   if (key && segments.length === 0) throw new Unrunnable("asks for the key of the root, which has none");
   return { segments, up, key, root };
 }
+
+/** `$.tags.length`: the number of items of an array, which is none of its members. */
+const asksForLength = (segments: readonly Segment[]): boolean =>
+  segments.every((segment) => isName(segment) && !segment.deep) && namesOf(segments.at(-1))[0] === "length";
 
 function parseNodes(skeleton: string): PathNode[] | undefined {
   try {
@@ -113,4 +118,5 @@ function isLeftToJsonPathPlus(segments: readonly Segment[], isLast: boolean): bo
   return !(isLast && isRow && last.deep && last.kind !== "wildcard");
 }
 
-const isName = (segment: Segment): boolean => segment.kind === "names" && segment.names.length === 1;
+const namesOf = (segment: Segment | undefined): readonly string[] => (segment?.kind === "names" ? segment.names : []);
+const isName = (segment: Segment): boolean => namesOf(segment).length === 1;

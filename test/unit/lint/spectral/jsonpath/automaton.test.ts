@@ -159,6 +159,14 @@ describe("what nimma does not read", () => {
     ]);
   });
 
+  test("so is the length of an array, which is none of its members", () => {
+    expect(new Automaton(["$.tags.length"]).fallbackMatches(0, DOCUMENT)).toEqual([
+      { path: ["tags", "length"], value: 4 },
+    ]);
+    expect(placesOf("$.a.length", { a: { length: 1 } })).toEqual(["/a/length"]);
+    expect(new Automaton(["$.tags.length", "$..length", "$.tags.length.x"]).fallback).toEqual([0]);
+  });
+
   test("but filters are read more widely: regular expressions with classes, and conditions", () => {
     const expressions = ["$.paths[?(@property.match(/^\\/[ab]{1}$/))]~", "$.tags[?(@.name === 'x' ? true : false)]"];
     expect(new Automaton(expressions).fallback).toEqual([]);
