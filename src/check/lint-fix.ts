@@ -1,7 +1,6 @@
 import type { Policy } from "../core/policy.ts";
-import type { Document } from "../document/document.ts";
 import type { Edit } from "../document/edit/edit.ts";
-import { editDocument } from "../document/edit/edit-document.ts";
+import { editDocuments } from "../document/edit/edit-document.ts";
 import { lintedIn, onlyNamed } from "../document/scope.ts";
 import type { LintDraft } from "../lint/draft.ts";
 import { fixerOf } from "../lint/fix/fixers.ts";
@@ -44,7 +43,7 @@ interface Remedy {
 }
 
 /** One remedy may make way for another, such as a declared tag for sorted ones. */
-const ROUNDS = 4;
+const ROUNDS = 10;
 
 /**
  * What `apigate lint --fix` does: mends what can be mended by editing the text in place, and leaves alone what would
@@ -164,21 +163,11 @@ async function applied(remedies: readonly Remedy[], texts: Texts, isHarmless: Is
 
 /** The texts with these remedies in them, and which of them could be applied. */
 function edit(remedies: readonly Remedy[]): { texts: Map<string, string>; made: Set<Remedy> } {
-  const documents = new Map<string, Document>();
-  const made = new Set<Remedy>();
-  for (const remedy of remedies) {
-    const edited = new Map(documents);
-    const done = remedy.edits.every((change) => {
-      const { document } = change.place;
-      const after = editDocument(edited.get(document.file) ?? document, change);
-      if (after) edited.set(document.file, after);
-      return after !== undefined;
-    });
-    if (!done) continue;
-    made.add(remedy);
-    for (const [file, document] of edited) documents.set(file, document);
-  }
-  return { texts: new Map([...documents].map(([file, document]) => [file, document.text()])), made };
+  const { documents, made } = editDocuments(remedies.map(({ edits }) => edits));
+  return {
+    texts: new Map([...documents].map(([file, document]) => [file, document.text()])),
+    made: new Set(remedies.filter((_, index) => made.has(index))),
+  };
 }
 
 /** Tells whether texts break nobody whom the description as it is does not break already. */

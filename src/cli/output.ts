@@ -1,5 +1,3 @@
-import { randomBytes } from "node:crypto";
-import { lstatSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
 import type { Quotes } from "../check/diff.ts";
 import { ApigateError } from "../core/errors.ts";
@@ -12,6 +10,7 @@ import type { TextOptions } from "../reporters/text.ts";
 import { painter } from "./color.ts";
 import type { GlobalFlags } from "./flags.ts";
 import { quoteFrom } from "./quote.ts";
+import { writeWhole } from "./write-whole.ts";
 
 export interface Output<Name extends string = FormatName> {
   format: Name;
@@ -126,27 +125,14 @@ async function explainer({ findings }: Result): Promise<TextOptions["explain"]> 
   return (ruleId) => rules.get(ruleId);
 }
 
-/** A report is there whole or not at all; a device or a pipe is written to as it is. */
+/** A report is there whole or not at all. */
 function writeReport(file: string, content: string): void {
   try {
-    const target = lstatSync(file, { throwIfNoEntry: false });
-    if (target && !target.isFile() && !target.isSymbolicLink()) writeFileSync(file, content);
-    else writeAtomically(file, content);
+    writeWhole(file, content);
   } catch (cause) {
     throw new ApigateError("E_USAGE", `the report cannot be written: ${(cause as Error).message}`, {
       location: { file },
       cause,
     });
-  }
-}
-
-function writeAtomically(file: string, content: string): void {
-  const temporary = `${file}.${randomBytes(6).toString("hex")}.tmp`;
-  try {
-    writeFileSync(temporary, content, { flag: "wx", flush: true });
-    renameSync(temporary, file);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
   }
 }

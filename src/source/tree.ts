@@ -24,6 +24,8 @@ export interface Tree {
   ref: { ref: string; commit: string | null };
   /** Same id, same files; undefined where that is not known without reading. */
   id: string | undefined;
+  /** The folder on disk that holds these files, where they are no revision's. */
+  folder?: string;
   /** The one description this source names (`v1.2:apis/orders/openapi.yaml`), when it names one. */
   only: string | undefined;
   /** Every file, by path. Single-file sources list nothing beyond what was named. */

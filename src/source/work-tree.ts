@@ -26,6 +26,7 @@ export function workTree(root: string, repository: Repository | undefined, only?
     label: only ?? "work tree",
     ref: { ref: only ?? "work tree", commit: null },
     id: undefined,
+    folder: top,
     only,
     entries: () => (listing ??= list(top, repository)),
     close: () => {},

@@ -1,8 +1,9 @@
 import { lintTrees } from "../../check/lint.ts";
+import { ApigateError } from "../../core/errors.ts";
 import { openSource } from "../../source/source-ref.ts";
 import type { Tree } from "../../source/tree.ts";
 import { cacheFolder } from "../cache-folder.ts";
-import { exitStatus } from "../exit.ts";
+import { EXIT, exitStatus } from "../exit.ts";
 import { lintPlan } from "../lint-plan.ts";
 import { parseFormats, writeReports } from "../output.ts";
 import type { LintFlags } from "../register/lint.ts";
@@ -16,9 +17,15 @@ export async function runLint(sources: readonly string[], flags: LintFlags): Pro
   const trees: Tree[] = [];
   try {
     for (const source of sources.length > 0 ? sources : [undefined]) trees.push(await openSource(source, cwd));
+    const plan = await lintPlan(trees, flags, cwd);
+    refuseFlags(flags);
+    if (flags.fix) {
+      const { runFix } = await import("./lint-fix.ts");
+      if (!(await runFix(trees, plan, flags, cwd))) return EXIT.passed;
+    }
     const { result, documents } = await lintTrees({
       trees,
-      plan: await lintPlan(trees, flags, cwd),
+      plan,
       failOn: flags.failOn,
       api: flags.api,
       cache: cacheFolder(),
@@ -29,4 +36,9 @@ export async function runLint(sources: readonly string[], flags: LintFlags): Pro
   } finally {
     for (const tree of trees) tree.close();
   }
+}
+
+function refuseFlags({ fix, dryRun }: LintFlags): void {
+  if (dryRun && !fix)
+    throw new ApigateError("E_USAGE", "--dry-run shows what --fix would do", { hint: "apigate lint --fix --dry-run" });
 }

@@ -7,6 +7,8 @@ export interface LintFlags extends GlobalFlags {
   ruleset?: string[];
   allowRulesetCode?: boolean;
   engine?: "graph" | "spectral";
+  fix?: boolean;
+  dryRun?: boolean;
 }
 
 export function registerLint(root: Command): void {
@@ -22,6 +24,8 @@ export function registerLint(root: Command): void {
       collect,
     )
     .option("--allow-ruleset-code", "let rulesets run JavaScript")
+    .option("--fix", "mend what can be mended in place without breaking anybody, then tell what is left")
+    .option("--dry-run", "with --fix: print what would be changed, and change nothing")
     .addOption(
       new Option("--engine <name>", "what runs Spectral's rules: ours, or Spectral itself").choices([
         "graph",
@@ -40,6 +44,7 @@ Examples:
   $ apigate lint                                   every description of the work tree
   $ apigate lint v1.3 --ruleset strict
   $ apigate lint openapi.yaml --ruleset spectral:oas --ruleset naming
+  $ apigate lint --fix --dry-run
   $ apigate lint --ruleset team.spectral.yaml --format json=lint.json --format text
 
 Exit status: 0 nothing blocks, 1 a problem blocks (--fail-on), 2 could not be linted`;

@@ -1,27 +1,29 @@
 import type { Node } from "../node.ts";
-import type { Json } from "../value.ts";
+import { isObject, type Json, type JsonObject } from "../value.ts";
 import type { Edit } from "./edit.ts";
-import { type Container, type Entry, type Span, SyntaxTree } from "./syntax.ts";
+import type { Container, Entry, Span, SyntaxTree } from "./syntax.ts";
 
 /** A stretch of text and what it becomes. */
-interface Splice extends Span {
+export interface Splice extends Span {
   text: string;
 }
 
-/**
- * The text of a JSON or YAML document with one edit made in place: comments, quotes, indentation and everything else
- * stay as they are. Undefined where that cannot be done; the caller holds the outcome against the value it should have.
- */
-export function editText(text: string, edit: Edit): string | undefined {
-  const tree = new SyntaxTree(text);
-  const splices = splicesOf(tree, edit);
-  if (!splices) return undefined;
-  return [...splices]
-    .sort((a, b) => b.start - a.start)
-    .reduce((edited, { start, end, text: content }) => edited.slice(0, start) + content + edited.slice(end), text);
-}
+/** The text with these splices made; none of them overlaps another. */
+export const spliced = (text: string, splices: readonly Splice[]): string => {
+  const parts: string[] = [];
+  let from = 0;
+  for (const splice of [...splices].sort((a, b) => a.start - b.start)) {
+    parts.push(text.slice(from, splice.start), splice.text);
+    from = splice.end;
+  }
+  return parts.join("") + text.slice(from);
+};
 
-function splicesOf(tree: SyntaxTree, edit: Edit): Splice[] | undefined {
+/**
+ * What an edit changes of the text of a JSON or YAML document: comments, quotes, indentation and everything else stay as
+ * they are. Undefined where that cannot be done; the caller holds the outcome against the value it should have.
+ */
+export function splicesOf(tree: SyntaxTree, edit: Edit): Splice[] | undefined {
   if (edit.kind === "replace") {
     const span = tree.scalar(edit.place);
     return (
@@ -57,9 +59,14 @@ const isInFlow = (tree: SyntaxTree, { parent }: Node): boolean =>
 function written(value: Json, old: string | undefined, isFlow: boolean): string {
   if (typeof value !== "string") return JSON.stringify(value);
   if (old?.startsWith("'") && !/['\n]/.test(value)) return `'${value}'`;
-  const isPlain = /^[A-Za-z_/][\w./-]*$/.test(value) && !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(value);
-  return isPlain && !isFlow && !old?.startsWith('"') ? value : JSON.stringify(value);
+  return isPlain(value, isFlow) && !old?.startsWith('"') ? value : JSON.stringify(value);
 }
+
+/** Text that YAML takes as it stands: a word, a path, a URL. In JSON nothing is. */
+const isPlain = (value: string, isJson: boolean): boolean =>
+  !isJson &&
+  /^[A-Za-z_/](?:[\w./{}-]|:(?=[\w/]))*$/.test(value) &&
+  !/^(?:true|false|null|yes|no|on|off|y|n)$/i.test(value);
 
 /** Positions of the parts that change places: entries in brackets alone, others with their lines and the comments above. */
 function ordered(text: string, container: Container, order: readonly number[]): Splice[] {
@@ -125,8 +132,11 @@ function added(text: string, container: Container, edit: Extract<Edit, { kind: "
   const { entries, isFlow } = container;
   const behind = entries.findIndex(({ key }) => key?.text === edit.after);
   const pair = (key: string, value: string) => `${key}: ${value}`;
-  const inFlow = pair(JSON.stringify(edit.key), JSON.stringify(edit.value));
-  if (isFlow) return inBrackets(text, container, behind + 1, inFlow);
+  const isJson = isFlow && (text[entries[0]?.start ?? -1] ?? '"') === '"';
+  if (isFlow) {
+    const content = pair(written(edit.key, undefined, isJson), inFlow(edit.value, isJson));
+    return inBrackets(text, container, behind + 1, content);
+  }
   const [first] = entries;
   const indent = first && " ".repeat(first.start - lineStart(text, first.start));
   if (!first || indent === undefined) return undefined;
@@ -148,8 +158,23 @@ function appended(text: string, container: Container, value: Json): Splice[] | u
   const at = lineEnd(text, contentEnd(text, last));
   const lead = text[at - 1] === "\n" ? "" : "\n";
   if (indent.trim() !== "") return undefined;
-  return [{ start: at, end: at, text: `${lead}${indent}- ${written(value, undefined, false)}\n` }];
+  const item = isFlat(value)
+    ? Object.entries(value).map(
+        ([key, below]) => `${written(key, undefined, false)}: ${written(below, undefined, false)}`,
+      )
+    : [written(value, undefined, false)];
+  return [{ start: at, end: at, text: `${lead}${indent}- ${item.join(`\n${indent}  `)}\n` }];
 }
+
+/** An object of plain values, not empty. */
+const isFlat = (value: Json): value is JsonObject =>
+  isObject(value) &&
+  Object.keys(value).length > 0 &&
+  Object.values(value).every((below) => typeof below !== "object" || below === null);
+
+/** In brackets a brace or a comma would end a word. */
+const inFlow = (value: Json, isJson: boolean): string =>
+  written(value, undefined, isJson || (typeof value === "string" && /[{}]/.test(value)));
 
 /** A new entry between brackets, on a line of its own where the others stand on theirs. */
 function inBrackets(text: string, { start, entries }: Container, index: number, content: string): Splice[] {

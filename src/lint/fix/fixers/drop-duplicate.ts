@@ -1,7 +1,8 @@
+import { childNode } from "../../../document/node.ts";
 import { equalJson } from "../../../document/value.ts";
 import type { Fixer } from "../fixer.ts";
 
-/** Of values that are listed twice, all but the first go. */
+/** Of values that are listed twice the last goes; the others go in later rounds. */
 export const dropDuplicate: Fixer = {
   rules: ["enum-value-repeated", "duplicated-entry-in-enum"],
 
@@ -9,12 +10,8 @@ export const dropDuplicate: Fixer = {
     const list = Array.isArray(place.value) ? place : place.parent;
     if (!list || !Array.isArray(list.value)) return [];
     const { value } = list;
-    return value
-      .flatMap((item, index) => (value.findIndex((other) => equalJson(other, item)) < index ? [index] : []))
-      .reverse()
-      .map((index) => ({
-        kind: "remove",
-        place: { document: list.document, parent: list, key: index, value: value[index] ?? null },
-      }));
+    const index = value.findLastIndex((item, at) => value.findIndex((other) => equalJson(other, item)) < at);
+    if (index < 0) return [];
+    return [{ kind: "remove", place: childNode(list, index, value[index] ?? null) }];
   },
 };

@@ -25,7 +25,7 @@ function wordsOf({ method, path }: Operation, api: Api): string[] {
   const segments = path.split("/").filter((segment) => segment !== "" && !VERSION.test(segment));
   const named = segments.filter((segment) => !segment.includes("{"));
   const isItem = segments.at(-1)?.includes("{") ?? false;
-  const isCollection = !isItem && api.operations.size > 0 && hasItems(path, api);
+  const isCollection = !isItem && hasItems(path, api);
   const verb = method === "GET" ? (isCollection ? "list" : "get") : (VERBS[method] ?? method.toLowerCase());
   const isOne = isItem || (method === "POST" && isCollection);
   const nouns = named.map((segment, index) => (index < named.length - 1 || isOne ? singular(segment) : segment));
@@ -36,10 +36,10 @@ const VERSION = /^v\d+(?:[._-]\d+)*$/i;
 
 const VERBS: Readonly<Record<string, string>> = { POST: "create", PUT: "replace", PATCH: "update", DELETE: "delete" };
 
-const hasItems = (path: string, { operations }: Api): boolean =>
-  [...operations.values()].some(
-    (other) => other.path.startsWith(`${path}/{`) || other.path === path.replace(/\/$/, ""),
-  );
+const hasItems = (path: string, { operations }: Api): boolean => {
+  const items = `${path.replace(/\/$/, "")}/{`;
+  return [...operations.values()].some((other) => other.path.startsWith(items));
+};
 
 const singular = (word: string): string => word.replace(/ies$/i, "y").replace(/(?<=[a-z]{2}[^s\W])s$/i, "");
 
