@@ -60,7 +60,7 @@ export class Automaton {
     return state.stepPlain(key);
   }
 
-  /** Whether its filters look at what is around a node, so that matches below a shared one depend on the way to it. */
+  /** Whether it looks at what is around a node, so that matches below a shared one depend on the way to it. */
   isPathSensitive(expression: number): boolean {
     return this.#pathSensitive.has(expression);
   }

@@ -1,11 +1,13 @@
 import { createRequire } from "node:module";
 import type { JSONPathType } from "jsonpath-plus";
+import { ApigateError } from "../../../core/errors.ts";
 import { getOrMake } from "../../../core/get-or-make.ts";
 import { lazy } from "../../../core/lazy.ts";
 import { type Evaluate, FAILED, type FilterContext } from "./context.ts";
 import { compile } from "./evaluate.ts";
 import { parseScript } from "./filter.ts";
 import { Unrunnable } from "./given-error.ts";
+import { treeSize } from "./tree-size.ts";
 
 /** A place of a document that an expression matches. */
 export interface Found {
@@ -15,6 +17,9 @@ export interface Found {
 
 /** How often an expression may go down to any depth: each time multiplies what is visited. */
 const MOST_DESCENTS = 3;
+
+/** The largest document that jsonpath-plus is let loose on: it takes every way to a shared part, by recursion. */
+const [MOST_MEMBERS, DEEPEST] = [3_000_000, 400];
 
 const jsonPath = lazy(() => (createRequire(import.meta.url)("jsonpath-plus") as { JSONPath: JSONPathType }).JSONPath);
 
@@ -42,6 +47,7 @@ function partsOf(expression: string): string[] {
 /** What an expression matches in a document. Scripts are never left to jsonpath-plus, which runs them less strictly. */
 export function fallbackMatches(expression: string, root: unknown): Found[] {
   if (typeof root !== "object" || root === null) return [];
+  checkSize(expression, root);
   const found: Found[] = [];
   jsonPath()({
     path: expression,
@@ -53,6 +59,14 @@ export function fallbackMatches(expression: string, root: unknown): Found[] {
     },
   });
   return found;
+}
+
+function checkSize(expression: string, root: object): void {
+  const { members, depth } = treeSize(root, DEEPEST);
+  if (members <= MOST_MEMBERS && depth <= DEEPEST) return;
+  throw new ApigateError("E_LIMIT", `The document is too large for the expression ${JSON.stringify(expression)}.`, {
+    hint: "Write the `given` without what only jsonpath-plus reads, such as `^` and `~` before the end.",
+  });
 }
 
 /** The keys of a pointer as jsonpath-plus writes it, those of arrays as numbers. */

@@ -41,7 +41,10 @@ export class Graph {
   readonly #filters = new Map<string, Filter>();
   #count = 0;
 
-  /** Adds a path; says whether what it matches may depend on the way to a node. */
+  /**
+   * Adds a path; says whether what it matches may depend on the way to a node: when a filter looks around, or when it
+   * ends above what holds the node, or with the key of that.
+   */
   add(expression: number, { segments, up, key, root }: Path): { isPathSensitive: boolean } {
     const edges: Edge[] = [];
     let point = this.start;
@@ -53,7 +56,8 @@ export class Graph {
     // Above the root there is nothing, and `$^` is there already.
     if (segments.length > 0 || up === 0) point.matches.push({ expression, up, key });
     if (root) this.start.matches.push({ expression, up, key });
-    return { isPathSensitive: edges.some(({ filter }) => filter?.isPathSensitive) };
+    const goesUp = up > 1 || (up > 0 && key);
+    return { isPathSensitive: goesUp || edges.some(({ filter }) => filter?.isPathSensitive) };
   }
 
   #edge(point: Point, segment: Segment): Edge {

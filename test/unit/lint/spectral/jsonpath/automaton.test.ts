@@ -129,6 +129,11 @@ describe("states", () => {
   });
 });
 
+test("an expression is sensitive to the path when it ends above what holds a node", () => {
+  const automaton = new Automaton(["$..a^", "$..a~", "$..a^^", "$..a^~"]);
+  expect([0, 1, 2, 3].map((index) => automaton.isPathSensitive(index))).toEqual([false, false, true, true]);
+});
+
 test("an expression is sensitive to the path when a filter of it looks around", () => {
   const expressions = [
     "$..[?(@property == 'a')]",

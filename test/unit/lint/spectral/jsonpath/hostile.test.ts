@@ -89,6 +89,18 @@ test("the sandbox of the fallback cannot be reached either", () => {
   expect(matchesOf([filter], DOCUMENT).get(filter)).toEqual([]);
 });
 
+function nest(times: number, around: (inner: object) => object): object {
+  let document: object = {};
+  for (let depth = 0; depth < times; depth++) document = around(document);
+  return document;
+}
+
+function cycle(): object {
+  const document: Record<string, unknown> = { c: 1 };
+  document.a = document;
+  return document;
+}
+
 describe("what would take for ever ends", () => {
   test.each([
     ["nested brackets", `$[?(${"([".repeat(200)}`],
@@ -103,9 +115,16 @@ describe("what would take for ever ends", () => {
     expect(reasonOf(expression)).not.toBe("runs");
   });
 
+  test.each<[string, () => object]>([
+    ["whose parts are shared", () => nest(40, (inner) => ({ a: inner, b: inner }))],
+    ["that is deep", () => nest(20_000, (inner) => [inner])],
+    ["that holds itself", () => cycle()],
+  ])("the fallback on a document %s", (_, document) => {
+    const automaton = new Automaton(["$.a^..c"]);
+    expect(() => automaton.fallbackMatches(0, document())).toThrow(expect.objectContaining({ code: "E_LIMIT" }));
+  });
+
   test("many descents of one automaton", () => {
-    let document: object = {};
-    for (let depth = 0; depth < 60; depth++) document = { a: document, b: document };
     const automaton = new Automaton([`$${"..a".repeat(30)}`, `$${"..b..*".repeat(15)}`]);
     let state = automaton.start;
     for (let depth = 0; depth < 60 && state; depth++) ({ state } = automaton.stepPlain(state, depth % 3 ? "a" : "b"));
