@@ -68,6 +68,7 @@ function binary({ operator, left, right }: Of<"BinaryExpression" | "LogicalExpre
   const [a, b] = [compile(left), compile(right)];
   if (operator === "&&") return (context) => a(context) && b(context);
   if (operator === "||") return (context) => a(context) || b(context);
+  if (operator === "??") return (context) => a(context) ?? b(context);
   if (operator === "===") return (context) => a(context) === b(context);
   if (operator === "!==") return (context) => a(context) !== b(context);
   const apply = binaryOperator(operator);
@@ -97,10 +98,15 @@ function member(script: Of<"MemberExpression">): Evaluate {
   if (typed) return typed;
   const name = staticName(script);
   if (name !== undefined && FORBIDDEN.has(name)) throw new Unrunnable(`reads \`${name}\`, which leads to code`);
-  const holder = compile(script.object);
+  const holder = script.optional ? orEmpty(compile(script.object)) : compile(script.object);
   if (name !== undefined) return (context) => read(holder(context), name);
   const property = compile(script.property);
   return (context) => read(holder(context), keyOf(property(context)));
+}
+
+/** `x?.y`: a member of nothing is nothing. */
+function orEmpty(holder: Evaluate): Evaluate {
+  return (context) => holder(context) ?? {};
 }
 
 /** A computed key: only what JSON has for one. */

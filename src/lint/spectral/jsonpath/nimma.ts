@@ -17,7 +17,7 @@ export type PathNode =
 export type Script =
   | { type: "Identifier"; name: string }
   | { type: "Literal"; value: string | number | boolean | null | RegExp }
-  | { type: "MemberExpression"; object: Script; property: Script; computed: boolean }
+  | { type: "MemberExpression"; object: Script; property: Script; computed: boolean; optional?: boolean }
   | { type: "CallExpression"; callee: Script; arguments: Script[] }
   | { type: "UnaryExpression"; operator: string; argument: Script }
   | { type: "BinaryExpression" | "LogicalExpression"; operator: string; left: Script; right: Script }

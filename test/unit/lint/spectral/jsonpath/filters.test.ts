@@ -47,6 +47,7 @@ describe("a filter accepts", () => {
     ["@.split('/').length === 2", "a/b"],
     ["@.hasOwnProperty('a')", { a: undefined }],
     ["@ ? true : false", 1],
+    ["@?.x === undefined && (@?.x ?? 1) === 1", null],
     ["@object() && !@array() && !@scalar()", {}],
     ["@integer() && @number() && @scalar()", 1],
     ["@null() || @boolean()", null],
