@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { Automaton } from "../../../../../src/lint/spectral/jsonpath/automaton.ts";
 import { DEEP_EXPRESSION, DOCUMENT, EXPRESSION } from "../../../../support/arbitrary-paths.ts";
 import { matchesOf, spectralMatchesOf } from "../../../../support/jsonpath.ts";
 import { check } from "../../../../support/property.ts";
@@ -38,6 +39,31 @@ test("many expressions together match what each matches alone", async () => {
     }
   });
   await check(property, 200);
+});
+
+/** Ways to write filters that rulesets have, some of which Spectral leaves to jsonpath-plus for a `\\`, `?` or `{`. */
+test.each([
+  "$.paths[?(@property.match(/\\{/))]~",
+  "$.paths[?(!@property.match(/\\{.*\\}/))]~",
+  "$.paths[?(@property.match( /\\/(orders|empty)[\\/A-Z_\\-]?/ ))]~",
+  "$.paths[?(@property.match(/.*\\/{.*}.*/))]..responses",
+  "$.paths[?(@property.match(/^\\/[a-z]{2,6}$/i))]",
+  "$.paths[?(!@property.match('/(empty|full)'))][get,put]",
+  "$.paths[?(!@path.match('empty'))][get,put,delete]",
+  "$.paths[?(@property && @property.indexOf('/orders') > -1 || @property.indexOf('/x') > -1)].get",
+  "$.paths[?(@.get || @.post)]",
+  "$.paths[*][?(@property === 'get' || @property == \"delete\")]",
+  "$..[?(@property === 'schema')]^",
+  "$..[?(@ && @.type === 'string' && !@.enum)]",
+  "$..[?(@object() && @.type === 'object' && @.properties)]",
+  "$..[?(@property == 'get')]..[?(@property == 'responses')]",
+  "$.components.schemas.*..[?(@ && @.type=='string')]",
+  "$..parameters[?(@ && (@.in === 'query' || @.in === 'path'))].name",
+])("%s matches what it matches in Spectral", (expression) => {
+  const wanted = spectralMatchesOf([expression], OPENAPI);
+  expect(wanted?.get(expression)?.length).toBeGreaterThan(0);
+  expect(matchesOf([expression], OPENAPI)).toEqual(wanted);
+  expect(new Automaton([expression]).fallback).toEqual([]);
 });
 
 describe.each(["oas", "asyncapi", "arazzo"] as const)("the rules of spectral:%s", (name) => {

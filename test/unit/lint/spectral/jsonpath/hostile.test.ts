@@ -34,6 +34,7 @@ const HOSTILE: [string, string][] = [
   ["@.prototype", "reads `prototype`"],
   ["globalThis.reached = true", "not understood"],
   ["globalThis.process", "uses `globalThis`"],
+  ["@property =~ /a/", "not understood"],
   ["process.exit(1)", "calls `exit`"],
   ["require('fs')", "calls something that is not a method"],
   ["Object.keys(@)", "calls `keys`"],
