@@ -23,10 +23,21 @@ export interface FunctionContext {
 
 export type RunFunction = (input: Value, options: unknown, context: FunctionContext) => Results | Promise<Results>;
 
+/** A call of a function that a rule asks for. */
+export interface Call {
+  field: string | undefined;
+  options: unknown;
+  name: string;
+  run: RunFunction;
+  /** What of the path makes a difference to what it says: only its end, a class of it, or perhaps everything. */
+  looksAt: "nothing" | "end" | "class" | "path";
+  pathClass?: (path: readonly (string | number)[]) => number;
+}
+
 /** A rule whose functions are ready to be called. */
 export interface ReadyRule {
   rule: Rule;
-  calls: readonly { field: string | undefined; options: unknown; name: string; run: RunFunction }[];
+  calls: readonly Call[];
 }
 
 /** Something that a rule says, before it is known where that is in the text. */

@@ -1,16 +1,16 @@
-import type { Format, Rule, Ruleset } from "@stoplight/spectral-core";
+import type { Format, Ruleset } from "@stoplight/spectral-core";
 import type { Document } from "../../document/document.ts";
-import { Application, type Draft, type ReadyRule, type RunFunction } from "./apply.ts";
-import type { DeadReference } from "./graph/resolve.ts";
-import { Resolution } from "./graph/resolve.ts";
+import { Application, type Draft } from "./apply.ts";
+import { type DeadReference, Resolution } from "./graph/resolve.ts";
 import { Inventory } from "./inventory.ts";
-import { loadedSpectralFunctions } from "./packages.ts";
+import { defaultName, type SpectralSeverity, severityOf } from "./names.ts";
 import { type Range, rangesOf } from "./ranges.ts";
+import { readyRules } from "./ready.ts";
 import { distinct, inOrder } from "./results.ts";
 import { runRules } from "./rules.ts";
 import type { Sources } from "./sources.ts";
 
-export type SpectralSeverity = "error" | "warn" | "info" | "hint";
+export type { SpectralSeverity } from "./names.ts";
 
 /** What a rule of a Spectral ruleset says of a place. */
 export interface SpectralHit {
@@ -32,7 +32,7 @@ export interface SpectralRun {
 }
 
 export interface SpectralOptions {
-  /** How Spectral is to name a file of the tree: overrides of a ruleset match these names. */
+  /** How Spectral is to name a file of the tree, `/<file>` unless told: what overrides of a ruleset match. */
   nameOf?: (file: string) => string;
   /** Members that rules may look at which look at each way to a place. */
   budget?: number;
@@ -46,7 +46,7 @@ export async function runSpectral(
   sources: Sources,
   options: SpectralOptions = {},
 ): Promise<SpectralRun> {
-  const resolution = new Resolution(sources, options.nameOf ?? ((file) => file));
+  const resolution = new Resolution(sources, options.nameOf ?? defaultName);
   const inventory = new Inventory(resolution);
   const own = ruleset.fromSource(inventory.source) as Ruleset;
   const found = new Application(inventory);
@@ -57,11 +57,10 @@ export async function runSpectral(
   const rules = Object.values(own.rules).filter((rule) => rule.enabled);
   const relevant = rules.filter((rule) => rule.matchesFormat(formats as never));
   const idle = runRules({
-    rules: relevant.map(readyRule),
+    rules: readyRules(relevant),
     formats,
     resolution,
     found,
-    trusted: loadedSpectralFunctions(),
     budget: options.budget ?? BUDGET,
   });
   for (let settled = 0; settled < found.pending.length; settled++) await found.pending[settled];
@@ -73,16 +72,6 @@ function formatsOf(ruleset: Ruleset, inventory: Inventory): Set<Format> | null {
   const formats = [...ruleset.formats].filter((format) => format(inventory.resolved, inventory.source));
   return formats.length > 0 ? new Set(formats) : null;
 }
-
-const readyRule = (rule: Rule): ReadyRule => ({
-  rule,
-  calls: rule.then.map((then) => ({
-    field: then.field,
-    options: then.functionOptions ?? null,
-    name: then.function.name,
-    run: then.function as unknown as RunFunction,
-  })),
-});
 
 const deadReference = ({ file, path, message }: DeadReference): Draft => ({
   code: "invalid-ref",
@@ -106,14 +95,12 @@ const unrecognised = (ruleset: Ruleset, { root }: Resolution): Draft => ({
   documentationUrl: undefined,
 });
 
-const SEVERITIES: readonly SpectralSeverity[] = ["error", "warn", "info", "hint"];
-
 function hitsOf(drafts: readonly Draft[], { root }: Resolution): SpectralHit[] {
   const once = distinct(drafts).map((draft) => ({ draft, document: draft.file.document, path: draft.path }));
   const rangeOf = rangesOf(once, root.document);
   return inOrder(once.map((placed) => ({ draft: placed.draft, range: rangeOf(placed) }))).map(({ draft, range }) => ({
     ruleId: draft.code,
-    severity: SEVERITIES[draft.severity] ?? "hint",
+    severity: severityOf(draft.severity),
     message: draft.message,
     document: draft.file.document,
     path: draft.path,

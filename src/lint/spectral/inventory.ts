@@ -2,18 +2,20 @@ import { lazy } from "../../core/lazy.ts";
 import { placeOf } from "./graph/place.ts";
 import type { Resolution } from "./graph/resolve.ts";
 import { closestPath, type SourceFile, type Value } from "./graph/source-file.ts";
-import { inSourceOrder } from "./key-order.ts";
+import { inWrittenOrder } from "./key-order.ts";
 import { rangeIn } from "./ranges.ts";
 
 /** What rule functions are given of a document: as much of Spectral's `Document` as they can use. */
 export class FunctionDocument {
   readonly file: SourceFile;
   readonly isRoot: boolean;
+  readonly place: readonly string[] | undefined;
   formats: ReadonlySet<unknown> | null = null;
   readonly diagnostics: readonly never[] = [];
 
-  constructor(file: SourceFile, isRoot: boolean) {
+  constructor(file: SourceFile, isRoot: boolean, place?: readonly string[]) {
     this.file = file;
+    this.place = place;
     this.isRoot = isRoot;
   }
 
@@ -33,8 +35,9 @@ export class FunctionDocument {
     return rangeIn(this.file.document, path.map(String), this.isRoot);
   }
 
+  /** The keys of what stands at the place asked about, as they are written. */
   trapAccess(value: object): object {
-    return value;
+    return this.place ? inWrittenOrder(value, this.file.document, this.place) : value;
   }
 }
 
@@ -100,8 +103,9 @@ export class Inventory {
     if (!resolved) return { document: this.document, path: closestPath(root.value, keys), missingPropertyPath: keys };
     const place = placeOf(root, keys);
     if (!place) return null;
-    const document = this.documentOf(place.file);
-    return { document: inSourceOrder(document, place), path: place.path, missingPropertyPath: place.missing };
+    const document = new FunctionDocument(place.file, place.file === root, place.path);
+    document.formats = this.documentOf(place.file).formats;
+    return { document, path: place.path, missingPropertyPath: place.missing };
   }
 }
 

@@ -1,9 +1,7 @@
-import { createRequire } from "node:module";
-import type { parseWithPointers, YamlParserResult } from "@stoplight/yaml";
 import { getOrMake } from "../../core/get-or-make.ts";
-import { lazy } from "../../core/lazy.ts";
 import type { Document } from "../../document/document.ts";
 import { endOfLast, JsonSpans, type Span } from "./json-ranges.ts";
+import { parseYamlSyntax, stoplightYaml } from "./yaml-syntax.ts";
 
 /** From 0; characters are UTF-16 code units. */
 export interface Position {
@@ -69,21 +67,8 @@ function yamlSpan(text: string, { keyEnd, start, end }: Span, isRoot: boolean): 
   return { start: isRoot && text.indexOf("\n") + 1 === start ? 0 : begins, end: endOfLast(text, end) };
 }
 
-interface StoplightYaml {
-  parseWithPointers: typeof parseWithPointers;
-  getLocationForJsonPath(result: YamlParserResult<unknown>, path: (string | number)[]): { range: Range } | undefined;
-}
-
-/** Loaded only when something in a YAML file is to be located. */
-const stoplightYaml = lazy(() => createRequire(import.meta.url)("@stoplight/yaml") as StoplightYaml);
-
 function yamlReader(document: Document) {
-  const { parseWithPointers, getLocationForJsonPath } = stoplightYaml();
-  const parsed = parseWithPointers(document.text(), {
-    ignoreDuplicateKeys: true,
-    mergeKeys: true,
-    preserveKeyOrder: false,
-    attachComments: false,
-  });
-  return (path: readonly string[]): Range => getLocationForJsonPath(parsed, [...path])?.range ?? NOWHERE;
+  const parsed = parseYamlSyntax(document);
+  return (path: readonly string[]): Range =>
+    stoplightYaml().getLocationForJsonPath(parsed, [...path])?.range ?? NOWHERE;
 }

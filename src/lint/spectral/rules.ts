@@ -11,79 +11,88 @@ export interface RulesRun {
   formats: ReadonlySet<Format> | null;
   resolution: Resolution;
   found: Application;
-  /** Functions of which is known how far they look at a path. */
-  trusted: ReadonlySet<unknown>;
+  /** Members that are looked at in one walk, at most. */
   budget: number;
 }
 
 /** Rules by the expressions that say what they look at. */
 type Table = Map<string, ReadyRule[]>;
+type Apply = (ready: ReadyRule, path: Path, value: Value) => void;
 
 /** Applies all rules; answers the names of those that found nothing to look at. */
-export function runRules(run: RulesRun): string[] {
-  const { resolution, found, formats } = run;
+export function runRules({ rules, formats, resolution, found, budget }: RulesRun): string[] {
+  const tables = new Tables();
+  for (const ready of rules)
+    for (const given of ready.rule.getGivenForFormats(formats as never)) tables.add(ready, given);
   const busy = new Set<ReadyRule>();
-  const shared: Table = new Map();
-  const pathwise: Table = new Map();
-  const unresolved: Table = new Map();
-  for (const ready of run.rules) {
-    const isTrusted = ready.rule.then.every((then) => run.trusted.has(then.function));
-    for (const given of ready.rule.getGivenForFormats(formats as never)) {
-      const table = !ready.rule.resolved ? unresolved : isTrusted ? shared : pathwise;
-      getOrMake(table, given, () => []).push(ready);
-    }
-  }
-  const apply = (ready: ReadyRule, path: Path, value: Value): void => {
+  const apply: Apply = (ready, path, value) => {
     busy.add(ready);
     found.apply(ready, path, value);
   };
-  const { root } = resolution;
-  runTable(shared, root.resolved, resolution.shared, pathClassOf(run.rules), run.budget, apply, pathwise);
-  runTable(pathwise, root.resolved, undefined, undefined, run.budget, apply);
-  runTable(unresolved, root.value, undefined, undefined, run.budget, apply);
-  return run.rules.filter((ready) => !busy.has(ready)).map(({ rule }) => rule.name);
+  const { root, shared } = resolution;
+  const onGraph = { root: root.resolved, budget, shared };
+  runTable(tables.shared, onGraph, apply);
+  runTable(tables.classed, { ...onGraph, pathClass: pathClassOf(tables.classed) }, apply);
+  runTable(tables.pathwise, { root: root.resolved, budget }, apply);
+  runTable(tables.unresolved, { root: root.value, budget }, apply);
+  return rules.filter((ready) => !busy.has(ready)).map(({ rule }) => rule.name);
 }
 
-function runTable(
-  table: Table,
-  root: Value,
-  shared: ReadonlySet<object> | undefined,
-  pathClass: ((path: Path) => number) | undefined,
-  budget: number,
-  apply: (ready: ReadyRule, path: Path, value: Value) => void,
-  pathwise?: Table,
-): void {
+/** Rules by how often they have to look at a thing that stands in several places. */
+class Tables {
+  /** Once. */
+  readonly shared: Table = new Map();
+  /** Once for each class of paths. */
+  readonly classed: Table = new Map();
+  /** Every time. */
+  readonly pathwise: Table = new Map();
+  /** They do not follow references. */
+  readonly unresolved: Table = new Map();
+
+  add(ready: ReadyRule, given: string): void {
+    getOrMake(this.#tableOf(ready, given), given, () => []).push(ready);
+  }
+
+  #tableOf({ rule, calls }: ReadyRule, given: string): Table {
+    if (!rule.resolved) return this.unresolved;
+    const climbs = given.includes("^");
+    const seesPath = calls.some(({ looksAt }) => looksAt === "path" || (climbs && looksAt !== "nothing"));
+    if (seesPath || looksAtSurroundings(given)) return this.pathwise;
+    return calls.some(({ pathClass }) => pathClass) ? this.classed : this.shared;
+  }
+}
+
+function looksAtSurroundings(given: string): boolean {
+  return /@(?:parent|path|root)/.test(given) && new Automaton([given]).isPathSensitive(0);
+}
+
+function pathClassOf(table: Table): (path: Path) => string {
+  const classes = [...table.values()].flat().flatMap(({ calls }) => calls.flatMap(({ pathClass }) => pathClass ?? []));
+  const distinct = [...new Set(classes)];
+  return (path) => distinct.map((pathClass) => pathClass(path)).join();
+}
+
+interface Ground {
+  root: Value;
+  budget: number;
+  shared?: ReadonlySet<object>;
+  pathClass?: (path: Path) => string;
+}
+
+function runTable(table: Table, ground: Ground, apply: Apply): void {
+  const { root } = ground;
   if (!isContainer(root)) {
     for (const ready of table.get("$") ?? []) apply(ready, [], root);
     return;
   }
-  if (pathwise) separate(table, pathwise);
   if (table.size === 0) return;
-  const expressions = [...table.keys()];
   const rules = [...table.values()];
-  const automaton = new Automaton(expressions);
+  const automaton = new Automaton([...table.keys()]);
   const visit = (expression: number, path: Path, value: Value): void => {
     for (const ready of rules[expression] ?? []) apply(ready, path, value);
   };
   const names = (): string[] => [...new Set(rules.flat().map(({ rule }) => rule.name))];
-  walk({ automaton, root, budget, names, ...(shared ? { shared } : {}), ...(pathClass ? { pathClass } : {}) }, visit);
+  walk({ ...ground, automaton, names }, visit);
   for (const expression of automaton.fallback)
     for (const { path, value } of automaton.fallbackMatches(expression, root)) visit(expression, path, value);
 }
-
-/** Moves expressions that look at what is around a node to where each path is walked. */
-function separate(table: Table, pathwise: Table): void {
-  const expressions = [...table.keys()];
-  const automaton = new Automaton(expressions);
-  for (const [index, expression] of expressions.entries()) {
-    if (!automaton.isPathSensitive(index)) continue;
-    getOrMake(pathwise, expression, () => []).push(...(table.get(expression) ?? []));
-    table.delete(expression);
-  }
-}
-
-/** 0 for a request, 1 for a response, 2 for neither. */
-const pathClassOf =
-  (_rules: readonly ReadyRule[]) =>
-  (path: Path): number =>
-    path.includes("requestBody") ? 0 : path.includes("responses") ? 1 : 2;

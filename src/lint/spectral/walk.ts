@@ -18,7 +18,7 @@ export interface Walk {
   /** Objects that are entered once for each state and class of path; without it every path to them is walked. */
   shared?: ReadonlySet<object>;
   /** What else of a path makes a difference to what is found below it. */
-  pathClass?: (path: Path) => number;
+  pathClass?: (path: Path) => string;
   /** Members that are looked at, at most. */
   budget: number;
   /** For the message when that is not enough. */
@@ -58,7 +58,7 @@ class Walker implements FilterContext {
   readonly #frames: Frame[] = [];
   /** The keys that lead to the value, with its own. */
   readonly #path: Key[] = [];
-  readonly #seen = new Map<object, Map<State, Set<number>>>();
+  readonly #seen = new Map<object, Map<State, Set<string>>>();
   #left: number;
 
   constructor(options: Walk, visit: Visitor) {
@@ -118,10 +118,10 @@ class Walker implements FilterContext {
   #isNew(value: object, state: State): boolean {
     const { shared, pathClass } = this.#options;
     if (!shared?.has(value)) return true;
-    const states = getOrMake(this.#seen, value, () => new Map<State, Set<number>>());
-    const classes = getOrMake(states, state, () => new Set<number>());
+    const states = getOrMake(this.#seen, value, () => new Map<State, Set<string>>());
+    const classes = getOrMake(states, state, () => new Set<string>());
     const size = classes.size;
-    classes.add(pathClass ? pathClass(this.#path) : 0);
+    classes.add(pathClass ? pathClass(this.#path) : "");
     return classes.size > size;
   }
 

@@ -1,4 +1,5 @@
 import { getOrMake } from "../../../core/get-or-make.ts";
+import { escapeToken } from "../../../document/pointer.ts";
 import { pointerOf } from "./crawl.ts";
 import type { Site } from "./source-file.ts";
 
@@ -13,21 +14,33 @@ export class Circles {
   readonly #meant = new Map<string, number[]>();
   readonly #edges: Set<number>[] = [];
   readonly #components: number[];
+  /** First keys of all targets: what stands below others is in no target. */
+  readonly #tops: ReadonlySet<string | undefined>;
 
   constructor(sites: readonly Site[]) {
     for (const site of sites) this.#addTarget(site);
-    const tops = new Set(sites.map(({ targetPath }) => targetPath?.[0]));
-    for (const site of sites) if (tops.has(site.path[0])) this.#addEdges(site);
+    this.#tops = new Set(sites.map(({ targetPath }) => targetPath?.[0]));
+    for (const site of sites) if (this.#tops.has(site.path[0])) this.#addEdges(site);
     this.#components = componentsOf(this.#edges);
   }
 
   closes(site: Site, targetPointer: string): boolean {
     const from = this.#ids.get(targetPointer);
     if (from === undefined) return false;
-    for (let length = 0; length <= site.path.length; length++)
-      for (const around of this.#meant.get(pointerOf(site.path.slice(0, length))) ?? [])
-        if (around !== from && this.#leads(from, around)) return true;
+    if (this.#leadsToAny(from, "#")) return true;
+    if (!this.#tops.has(site.path[0])) return false;
+    let pointer = "#";
+    for (const key of site.path) {
+      pointer += `/${escapeToken(key)}`;
+      if (this.#leadsToAny(from, pointer)) return true;
+    }
     return false;
+  }
+
+  /** Whether a target leads to another one that is meant by a pointer. */
+  #leadsToAny(from: number, pointer: string): boolean {
+    const meant = this.#meant.get(pointer);
+    return meant?.some((around) => around !== from && this.#leads(from, around)) ?? false;
   }
 
   #addTarget({ targetPointer, targetPath }: Site): void {

@@ -2,7 +2,7 @@ import { ApigateError } from "../../../core/errors.ts";
 import { getOrMake } from "../../../core/get-or-make.ts";
 import type { Sources } from "../sources.ts";
 import { Circles } from "./circles.ts";
-import { crawl, pointerOf } from "./crawl.ts";
+import { crawl } from "./crawl.ts";
 import { isContainer, memberOf, put, type Site, SourceFile, shallowCopy, type Value } from "./source-file.ts";
 
 /** A reference that leads nowhere. */
@@ -25,7 +25,7 @@ const MOST_STEPS = 5_000_000;
  */
 export class Resolution {
   readonly root: SourceFile;
-  readonly dead: DeadReference[] = [];
+  readonly #dead = new Map<string, DeadReference>();
   /** Objects that stand in more than one place. */
   readonly shared = new Set<object>();
   readonly #files = new Map<string, SourceFile>();
@@ -48,6 +48,11 @@ export class Resolution {
 
   get files(): Iterable<SourceFile> {
     return this.#files.values();
+  }
+
+  /** Each message once, as Spectral has it. */
+  get dead(): Iterable<DeadReference> {
+    return this.#dead.values();
   }
 
   /** Every place that a reference names, as `<file>#<pointer>`. */
@@ -174,7 +179,7 @@ export class Resolution {
   }
 
   #report(file: SourceFile, { path }: Pick<Site, "path">, message: string): void {
-    if (!this.dead.some((known) => known.message === message)) this.dead.push({ file, path, message });
+    if (!this.#dead.has(message)) this.#dead.set(message, { file, path, message });
   }
 }
 
@@ -217,5 +222,3 @@ const tooMany = (root: SourceFile): ApigateError =>
     location: { file: root.document.file },
     hint: "Refer to the last of them directly",
   });
-
-export { pointerOf };
