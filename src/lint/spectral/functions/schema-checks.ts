@@ -49,8 +49,8 @@ export function schemaChecks(stock: Stock): SchemaChecks {
     of(given, relaxed, context) {
       const version = versionOf(context, stock);
       const schema = version === "2.0" ? strip(given) : given;
-      const copy = lazy(() => copies(schema, relaxed));
-      const ajvCheck: ExampleCheck = (item, now) => askStock(item, copy(), now, stock);
+      const copy = lazy(() => copies.of(schema, relaxed));
+      const ajvCheck: ExampleCheck = (item, now) => askStock(item, copy(), copies, now, stock);
       const plan = planOf(schema, relaxed, version);
       if (!plan) return copy() === "identified" ? undefined : ajvCheck;
       return planCheck(plan, schema, version, ajvCheck, stock) ?? ajvCheck;
@@ -104,27 +104,34 @@ function booleanRequiredRemoved(): (schema: SchemaObject) => SchemaObject {
   };
 }
 
-type Copies = (schema: SchemaObject, relaxed: Relaxed) => object | "identified";
+type Copy = object | "identified";
+
+interface Copies {
+  of(schema: SchemaObject, relaxed: Relaxed): Copy;
+  /** Of a copy that ajv took for wrong, which it takes for right when it sees it again. */
+  forget(copy: Copy): void;
+}
 
 /** Equal schemas have one copy: ajv compiles it once. */
 function preparedCopies(stock: Stock): Copies {
-  const byText = new Map<string, object | "identified">();
-  return (schema, relaxed) => {
-    const text = JSON.stringify(schema);
-    return getOrMake(byText, `${relaxed} ${text}`, () => {
-      const copy = prepareSchema(text, relaxed, stock.traverse());
-      return isIdentified(copy, stock.traverse()) ? "identified" : copy;
-    });
+  const byText = new Map<string, Copy>();
+  return {
+    of(schema, relaxed) {
+      const text = JSON.stringify(schema);
+      return getOrMake(byText, `${relaxed} ${text}`, () => {
+        const copy = prepareSchema(text, relaxed, stock.traverse());
+        return isIdentified(copy, stock.traverse()) ? "identified" : copy;
+      });
+    },
+    forget(copy) {
+      for (const [text, known] of byText) if (known === copy) byText.delete(text);
+    },
   };
 }
 
-function askStock(
-  { value, path }: ExampleItem,
-  schema: object | "identified",
-  context: FunctionContext,
-  stock: Stock,
-): readonly FunctionResult[] {
+function askStock({ value, path }: ExampleItem, copy: Copy, copies: Copies, context: FunctionContext, stock: Stock) {
   const at = [...context.path, ...path];
-  const results = stock.oasSchema()(value, { schema }, { ...context, path: at }) ?? [];
+  const results = stock.oasSchema()(value, { schema: copy }, { ...context, path: at }) ?? [];
+  if (results.some((result) => result.path === at)) copies.forget(copy); // ajv threw: its own errors have new paths
   return results.map(({ message, path: whole = at }) => ({ message, path: whole.slice(context.path.length) }));
 }

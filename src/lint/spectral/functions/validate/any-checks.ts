@@ -20,6 +20,7 @@ export function anyChecks(
   if (has("enum")) checks.push(enumeration(allowedOf(schema.enum, reading), reading.equal));
   if (has("not")) {
     const plan = reading.strictPlan(schema.not);
+    must(plan.hasRules || reading.dialect.draft === "draft4"); // of others ajv's code is wrong at times
     compile([plan], not(plan));
   }
   const [any, one, all] = ["anyOf", "oneOf", "allOf"].map((name) => plansOf(schema, name, reading));

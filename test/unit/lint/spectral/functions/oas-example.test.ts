@@ -75,10 +75,14 @@ const without = (object: Record<string, unknown>) =>
 function calls(version: keyof typeof VERSIONS): fc.Arbitrary<Call> {
   const { draft, formats, oasVersion } = VERSIONS[version];
   const path = fc.constantFrom(...PATHS);
-  const named = fc.dictionary(fc.constantFrom("one", "2", "a/b"), fc.record({ value: values }, { requiredKeys: [] }), {
-    maxKeys: 2,
-    noNullPrototype: true,
-  });
+  const named = fc.dictionary(
+    fc.constantFrom("one", "2", "a/b"),
+    fc.record({ value: values }, { requiredKeys: [], noNullPrototype: true }),
+    {
+      maxKeys: 2,
+      noNullPrototype: true,
+    },
+  );
   const media = fc
     .record({
       schema: schemas(draft),
