@@ -1,6 +1,7 @@
 import path from "node:path";
 import { member } from "../../document/node.ts";
 import type { Definition, Definitions } from "./definition.ts";
+import { alternatives } from "./glob.ts";
 import { plain } from "./plain.ts";
 import { asksSpectral, type Extension, isCode, isData } from "./source.ts";
 
@@ -34,14 +35,15 @@ function overridesOf({ target }: Extension, definitions: Definitions): Definitio
   if (!isData(target)) return [];
   const { overrides = [] } = definitions.of(target) as { overrides?: (Definition & { files: string[] })[] };
   const folder = path.posix.dirname(target.name);
-  return overrides.map((override) => ({ ...override, files: override.files.map((glob) => rebased(glob, folder)) }));
+  return overrides.map((override) => ({ ...override, files: override.files.flatMap((glob) => rebased(glob, folder)) }));
 }
 
 /** A glob with a `/` is relative to the folder of its ruleset; one without is about names of files anywhere. */
-export function rebased(glob: string, folder: string): string {
+function rebased(glob: string, folder: string): string[] {
   const [, negations = "", pattern = "", pointer = ""] = /^(!*)([^#]*)(.*)$/s.exec(glob) ?? [];
-  if (folder === "." || (!pattern.includes("/") && pattern !== "**")) return glob;
-  return `${negations}${folder.replace(/[\\[\]{}()*?!+@]/g, "\\$&")}/${pattern}${pointer}`;
+  const parts = negations === "" ? alternatives(pattern) : [pattern];
+  const prefix = folder === "." ? "" : `${folder.replace(/[\\[\]{}()*?!+@]/g, "\\$&")}/`;
+  return parts.map((part) => negations + (part.includes("/") ? prefix : "") + part + pointer);
 }
 
 function parserOptionsOf({ target }: Extension): unknown {

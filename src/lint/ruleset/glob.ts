@@ -14,9 +14,7 @@ export const hasExtendedForm = (glob: string): boolean => /[!?*+@]\(/.test(glob)
 function matchesPath(path: string, glob: string): boolean {
   const names = path.split("/");
   const patterns = glob.split("/").filter((pattern, index) => pattern !== "" || index === 0);
-  return patterns.length === 1 && patterns[0] !== "**"
-    ? matchesName(names.at(-1) ?? "", patterns[0] ?? "")
-    : matchesNames(names, patterns);
+  return matchesNames(patterns.length === 1 ? names.slice(-1) : names, patterns);
 }
 
 /** Which prefixes of `names` the patterns so far match: one pass per pattern, never an exponential search. */
@@ -25,8 +23,9 @@ function matchesNames(names: readonly string[], patterns: readonly string[]): bo
   for (const pattern of patterns) {
     const next = new Set<number>();
     for (const at of reached) {
+      if (at === names.length) continue;
       if (pattern === "**") addDeeper(names, at, next);
-      else if (at < names.length && matchesName(names[at] ?? "", pattern)) next.add(at + 1);
+      else if (matchesName(names[at] ?? "", pattern)) next.add(at + 1);
     }
     reached = next;
   }
@@ -104,7 +103,7 @@ function classOf(content: string): (character: string) => boolean {
 const MOST = 1_000;
 
 /** `{a,b}` written out; braces without a comma stand for themselves. */
-function alternatives(glob: string): string[] {
+export function alternatives(glob: string): string[] {
   let found = [""];
   for (const piece of piecesOf(glob)) {
     const next = found.flatMap((head) => piece.map((tail) => head + tail));
