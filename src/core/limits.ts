@@ -24,8 +24,10 @@ export const LIMITS = {
   comparisons: 120_000,
   /** Rulesets that one ruleset extends, each counted as often as it is reached. */
   extendedRulesets: 1_000,
-  /** Expressions that the aliases of one expression of a ruleset stand for. */
-  aliasedExpressions: 10_000,
+  /** JSONPath expressions of one ruleset, with those that aliases stand for. */
+  expressions: 20_000,
+  /** Aliases of a ruleset that stand for one another. */
+  aliasChain: 100,
   /** Branches of one choice that came or went, times the branches it has. */
   branchPairs: 1_000_000,
 } as const;

@@ -34,7 +34,7 @@ export async function loadCode(roots: readonly Extension[], sources: CodeSources
     throw refuse(first.at, `the programs of the ruleset cannot be run: ${reason}`);
   }
   const values = Array.isArray(exported) ? exported : [];
-  return new Map(files.map((file, index) => [file, values[index]]));
+  return new Map(files.map((file, index) => [file, checkExport(file, values[index])]));
 }
 
 function codeFilesOf(roots: readonly Extension[]): CodeFile[] {
@@ -51,6 +51,13 @@ function codeFilesOf(roots: readonly Extension[]): CodeFile[] {
   };
   collect(roots);
   return [...files];
+}
+
+function checkExport(file: CodeFile, value: unknown): unknown {
+  const isFine = file.isFunction ? typeof value === "function" : isObject(value);
+  const name = file.specifier.replace(/^\.\//, "");
+  if (!isFine) throw refuse(file.at, `\`${name}\` exports no ${file.isFunction ? "function" : "ruleset"}`);
+  return value;
 }
 
 /** The file that a package stands for, so that it is bundled like one of the tree. */

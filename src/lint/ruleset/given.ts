@@ -27,10 +27,16 @@ const expressionsOf = (alias: Node): Node[] =>
     ? items(alias)
     : items(member(alias, "targets")).flatMap((target) => items(member(target, "given")));
 
+/** For how many expressions an alias stands, and through how many others. */
+interface Extent {
+  count: number;
+  depth: number;
+}
+
 class Givens {
   readonly #aliases: Aliases;
-  /** For how many expressions an alias stands. */
-  readonly #counts = new Map<string, number>();
+  readonly #extents = new Map<string, Extent>();
+  #left: number = LIMITS.expressions;
   readonly #open: string[] = [];
 
   constructor(aliases: Aliases) {
@@ -47,7 +53,8 @@ class Givens {
 
   #checkOne(at: Node): void {
     const expression = String(at.value);
-    if (this.#count(at) > LIMITS.aliasedExpressions) throw tooMany(at);
+    this.#left -= this.#measure(at).count;
+    if (this.#left < 0) throw tooMany(at, "expressions");
     for (const written of this.#written(expression)) {
       const objection = objectionTo(written);
       if (objection === undefined) continue;
@@ -56,20 +63,26 @@ class Givens {
     }
   }
 
-  /** Counts first: aliases of aliases multiply. */
-  #count(at: Node): number {
+  /** Measured before anything is written out: aliases of aliases multiply. */
+  #measure(at: Node): Extent {
     const name = this.#aliasIn(at);
-    if (name === undefined) return 1;
-    const known = this.#counts.get(name);
-    if (known !== undefined) return known;
+    if (name === undefined) return { count: 1, depth: 0 };
+    const known = this.#extents.get(name);
+    if (known) return known;
     if (this.#open.includes(name))
       throw refuse(at, `the alias \`${name}\` leads back to itself: ${[...this.#open, name].join(" → ")}`);
-    if (this.#open.length >= LIMITS.referenceChain) throw tooMany(at);
     this.#open.push(name);
-    const count = (this.#aliases.get(name) ?? []).reduce((sum, each) => sum + this.#count(each), 0);
+    const extent = { count: 0, depth: 1 };
+    for (const each of this.#aliases.get(name) ?? []) {
+      if (this.#open.length > LIMITS.aliasChain) throw tooMany(at, "aliasChain");
+      const { count, depth } = this.#measure(each);
+      extent.count += count;
+      extent.depth = Math.max(extent.depth, depth + 1);
+    }
+    if (extent.depth > LIMITS.aliasChain) throw tooMany(at, "aliasChain");
     this.#open.pop();
-    this.#counts.set(name, count);
-    return count;
+    this.#extents.set(name, extent);
+    return extent;
   }
 
   #aliasIn(at: Node): string | undefined {
@@ -91,9 +104,8 @@ class Givens {
 
 const nameIn = (expression: string): string | undefined => /^#([A-Za-z0-9_-]+)/.exec(expression)?.[1];
 
-const tooMany = (at: Node): ApigateError =>
-  new ApigateError(
-    "E_LIMIT",
-    `the aliases stand for more than ${LIMITS.aliasedExpressions} expressions, the limit aliasedExpressions`,
-    { location: locate(at) },
-  );
+const tooMany = (at: Node, limit: "expressions" | "aliasChain"): ApigateError => {
+  const what = limit === "expressions" ? "expressions" : "aliases that stand for one another";
+  const message = `the ruleset has more than ${LIMITS[limit]} ${what}, the limit ${limit}`;
+  return new ApigateError("E_LIMIT", message, { location: locate(at) });
+};

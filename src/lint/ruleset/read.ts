@@ -62,8 +62,9 @@ export class RulesetReader {
       throw refuse(at, `\`${name}\` is ${mayBePackage ? "a package or a program" : "a program"}`, ALLOW_CODE);
     const candidates = [file, `${file}.mjs`, `${file}.js`];
     for (const candidate of candidates)
-      if (await this.#sources.read(candidate)) return { kind: "code", specifier: `./${candidate}`, at };
-    if (mayBePackage) return { kind: "code", specifier: name, at };
+      if (await this.#sources.read(candidate))
+        return { kind: "code", isFunction: false, specifier: `./${candidate}`, at };
+    if (mayBePackage) return { kind: "code", isFunction: false, specifier: name, at };
     throw refuse(at, `the ruleset \`${file}\` does not exist, or is no regular file`);
   }
 
@@ -89,7 +90,7 @@ export class RulesetReader {
       root,
       extends: await this.#extends(root, name),
       overrides: await this.#overrides(root, name),
-      functions: this.#functions(root, name),
+      functions: await this.#functions(root, name),
     };
     return source;
   }
@@ -115,13 +116,14 @@ export class RulesetReader {
     return found;
   }
 
-  #functions(root: Node, from: string): ReadonlyMap<string, CodeFile> {
+  async #functions(root: Node, from: string): Promise<ReadonlyMap<string, CodeFile>> {
     const folder = valueAt(root, "functionsDir") ?? "functions";
     const found = new Map<string, CodeFile>();
     for (const at of items(member(root, "functions"))) {
       const file = fileWithin(`./${folder}/${at.value}.js`, fileOf(from), at);
       if (!this.#sources.allowCode) throw refuse(at, `the function \`${at.value}\` is a program`, ALLOW_CODE);
-      found.set(baseName(file), { kind: "code", specifier: `./${file}`, at });
+      if (!(await this.#sources.read(file))) throw refuse(at, `the function \`${file}\` does not exist`);
+      found.set(baseName(file), { kind: "code", isFunction: true, specifier: `./${file}`, at });
     }
     return found;
   }

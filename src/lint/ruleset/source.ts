@@ -14,9 +14,10 @@ export interface Extension {
   at: Node | undefined;
 }
 
-/** A ruleset that is a program; run only where that is allowed. */
+/** A ruleset or a function that is a program; run only where that is allowed. */
 export interface CodeFile {
   kind: "code";
+  isFunction: boolean;
   /** As it is imported: a path in the tree, or a package. */
   specifier: string;
   at: Node | undefined;
