@@ -3,23 +3,6 @@ import type { LintRuleId } from "./index.ts";
 
 /** The folder a rule stands in. */
 export const lintAreas: Readonly<Record<LintRuleId, string>> = {
-  "error-code": "errors",
-  "error-internals": "errors",
-  "error-media-type": "errors",
-  "error-model": "errors",
-  "error-response-body": "errors",
-  "error-success-schema": "errors",
-  "error-trace-id": "errors",
-  "problem-schema": "errors",
-  "problem-status": "errors",
-  "server-error-response": "errors",
-  "health-endpoint": "health",
-  "health-healthy-status": "health",
-  "health-operation-id": "health",
-  "health-parameters": "health",
-  "health-public": "health",
-  "health-response-schema": "health",
-  "health-unhealthy-status": "health",
   "enum-case": "naming",
   "header-case": "naming",
   "operation-id-case": "naming",
