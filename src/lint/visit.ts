@@ -78,7 +78,8 @@ class Walk {
       for (const header of response.headers.values()) this.#parameter(operation, header);
       for (const media of response.content.values()) this.#content(operation, media, response.status);
     }
-    for (const callback of operation.callbacks.values()) this.#operation(callback);
+    for (const callback of operation.callbacks.values())
+      if (this.#isNew(callback.node, "callback")) this.#operation(callback);
   }
 
   #parameter(operation: Operation, parameter: Parameter): void {

@@ -3,8 +3,8 @@ export const STYLES = {
   "kebab-case": /^[a-z0-9]+(?:-[a-z0-9]+)*$/,
   snake_case: /^[a-z0-9]+(?:_[a-z0-9]+)*$/,
   camelCase: /^[a-z0-9][A-Za-z0-9]*$/,
-  PascalCase: /^[A-Z0-9][A-Za-z0-9]*$/,
   SCREAMING_SNAKE_CASE: /^[A-Z0-9]+(?:_[A-Z0-9]+)*$/,
+  PascalCase: /^[A-Z0-9][A-Za-z0-9]*$/,
   "Train-Case": /^[A-Z0-9][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]*)*$/,
 } as const;
 

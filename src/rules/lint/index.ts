@@ -13,6 +13,23 @@ import propertyCase from "./naming/property-case.ts";
 import queryParameterCase from "./naming/query-parameter-case.ts";
 import schemaCase from "./naming/schema-case.ts";
 import tagCase from "./naming/tag-case.ts";
+import componentUsed from "./operations/component-used.ts";
+import createdLocation from "./operations/created-location.ts";
+import noContentWithoutBody from "./operations/no-content-without-body.ts";
+import operationClientErrorDeclared from "./operations/operation-client-error-declared.ts";
+import operationIdDefined from "./operations/operation-id-defined.ts";
+import operationIdUnique from "./operations/operation-id-unique.ts";
+import operationSuccessDeclared from "./operations/operation-success-declared.ts";
+import operationSummary from "./operations/operation-summary.ts";
+import parameterDescribed from "./operations/parameter-described.ts";
+import pathHasOperations from "./operations/path-has-operations.ts";
+import pathParametersDeclared from "./operations/path-parameters-declared.ts";
+import pathsNotAmbiguous from "./operations/paths-not-ambiguous.ts";
+import pathsNotIdentical from "./operations/paths-not-identical.ts";
+import requestSchemaDefined from "./operations/request-schema-defined.ts";
+import requestWithoutBody from "./operations/request-without-body.ts";
+import responseSchemaDefined from "./operations/response-schema-defined.ts";
+import tagsDeclared from "./operations/tags-declared.ts";
 
 export const lintRules = [
   enumCase,
@@ -29,6 +46,23 @@ export const lintRules = [
   queryParameterCase,
   schemaCase,
   tagCase,
+  componentUsed,
+  createdLocation,
+  noContentWithoutBody,
+  operationClientErrorDeclared,
+  operationIdDefined,
+  operationIdUnique,
+  operationSuccessDeclared,
+  operationSummary,
+  parameterDescribed,
+  pathHasOperations,
+  pathParametersDeclared,
+  pathsNotAmbiguous,
+  pathsNotIdentical,
+  requestSchemaDefined,
+  requestWithoutBody,
+  responseSchemaDefined,
+  tagsDeclared,
 ] as const;
 
 export type LintRuleId = (typeof lintRules)[number]["id"];

@@ -1,0 +1,26 @@
+import { defineLintRule, type LintHit } from "../../../lint/rule.ts";
+
+export default defineLintRule({
+  id: "path-parameters-declared",
+  on: "path",
+  severity: "error",
+  summary: "A path and its parameters do not match",
+  why: "Each `{name}` of a path is a parameter and the other way round (OpenAPI 3.1 §4.8.8); otherwise no client can build the URL.",
+  instead: "Describe each `{name}` of the path with a parameter, and no others",
+
+  check({ path, operations }) {
+    const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
+    const twice = names.filter((name, index) => names.indexOf(name) !== index);
+    const hits: LintHit[] = twice.map((name) => ({ message: `\`{${name}}\` stands twice in \`${path}\``, key: name }));
+    for (const operation of operations) {
+      const declared = [...operation.parameters.values()].filter((parameter) => parameter.in === "path");
+      for (const name of new Set(names))
+        if (!declared.some((parameter) => parameter.name === name))
+          hits.push({ at: operation.node, key: name, message: `${operation.name} does not describe \`{${name}}\`` });
+      for (const { name, node } of declared)
+        if (!names.includes(name))
+          hits.push({ at: node, key: operation.name, message: `${operation.name} has no \`{${name}}\` in its path` });
+    }
+    return hits;
+  },
+});
