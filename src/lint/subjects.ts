@@ -1,5 +1,6 @@
 import type { Node } from "../document/node.ts";
 import type { Api, Body, MediaType, Operation, Parameter, Response, SecurityScheme, Server } from "../model/api.ts";
+import type { Announcement } from "../model/lifecycle.ts";
 
 interface InApi {
   api: Api;
@@ -42,6 +43,11 @@ export interface Subjects {
   /** A tag declared at the top. */
   tag: InApi & { name: string };
   scheme: InApi & { scheme: SecurityScheme };
+  /**
+   * What is deprecated, has a sunset or a stability level: an operation, a parameter or header, a schema or property,
+   * a security scheme. `name` as messages have it: "`GET /orders`", "the property `total`".
+   */
+  announcement: InApi & { name: string; announcement: Announcement };
 }
 
 export type SubjectKind = keyof Subjects;

@@ -4,6 +4,7 @@ import type { Document } from "../document/document.ts";
 import { childNode, items, member, members, type Node, stringOf } from "../document/node.ts";
 import { isObject, type Json, type JsonObject } from "../document/value.ts";
 import type { Api, MediaType, Operation, Parameter } from "../model/api.ts";
+import { announcementOf, announces } from "../model/lifecycle.ts";
 import { KEYWORDS } from "../schema/keywords.ts";
 import type { SubjectKind, Subjects } from "./subjects.ts";
 
@@ -22,7 +23,16 @@ export function visit(api: Api, visitor: Visitor): void {
 const SECTIONS_OF_2_0 = ["definitions", "parameters", "responses", "securityDefinitions"];
 
 /** Kinds that are found only by looking into operations. */
-const INSIDE: readonly SubjectKind[] = ["parameter", "body", "response", "content", "schema", "property", "example"];
+const INSIDE: readonly SubjectKind[] = [
+  "parameter",
+  "body",
+  "response",
+  "content",
+  "schema",
+  "property",
+  "example",
+  "announcement",
+];
 
 class Walk {
   readonly #api: Api;
@@ -33,7 +43,9 @@ class Walk {
   constructor(api: Api, visitor: Visitor) {
     this.#api = api;
     this.#visitor = visitor;
-    this.#needsSchemas = (["schema", "property", "example"] as const).some((kind) => visitor.wants.has(kind));
+    this.#needsSchemas = (["schema", "property", "example", "announcement"] as const).some((kind) =>
+      visitor.wants.has(kind),
+    );
   }
 
   api(): void {
@@ -45,7 +57,10 @@ class Walk {
       if (name !== undefined) this.#meet("tag", { api: this.#api, node: tag, name });
     }
     this.#paths();
-    for (const scheme of schemes.values()) this.#meet("scheme", { api: this.#api, node: scheme.node, scheme });
+    for (const scheme of schemes.values()) {
+      this.#meet("scheme", { api: this.#api, node: scheme.node, scheme });
+      this.#announcement(`the security scheme \`${scheme.name}\``, scheme.node);
+    }
     this.#components();
   }
 
@@ -66,6 +81,7 @@ class Walk {
   }
 
   #operation(operation: Operation): void {
+    this.#announcement(`\`${operation.name}\``, operation.node);
     for (const parameter of operation.parameters.values()) this.#parameter(operation, parameter);
     const { body } = operation;
     if (body && this.#isNew(body.node, "body")) {
@@ -86,6 +102,7 @@ class Walk {
     const { node, schema, content } = parameter;
     if (!this.#isNew(node, "parameter")) return;
     this.#meet("parameter", { api: this.#api, node, operation, parameter });
+    this.#announcement(`the ${placeOf(parameter)} \`${parameter.name}\``, node);
     this.#examples(node);
     if (schema) this.schema(schema);
     else if (this.#api.version === "2.0" && this.#needsSchemas) this.schema(node);
@@ -124,6 +141,7 @@ class Walk {
     if (!node || !isObject(node.value) || !this.#isNew(node, "schema")) return;
     const { isComponent, name } = componentOf(node);
     this.#meet("schema", { api: this.#api, node, name, isComponent });
+    this.#announcement(name === undefined ? "the schema" : `the schema \`${name}\``, node);
     this.#examples(node);
     for (const [keyword, shape] of KEYWORDS) {
       if (!Object.hasOwn(node.value, keyword)) continue;
@@ -138,7 +156,10 @@ class Walk {
 
   #named(owner: Node, keyword: string, below: Node): void {
     for (const [name, schema] of members(below)) {
-      if (keyword === "properties") this.#meet("property", { api: this.#api, node: schema, name, owner });
+      if (keyword === "properties") {
+        this.#meet("property", { api: this.#api, node: schema, name, owner });
+        this.#announcement(`the property \`${name}\``, schema);
+      }
       this.schema(schema);
     }
   }
@@ -173,6 +194,11 @@ class Walk {
     }
   }
 
+  #announcement(name: string, node: Node): void {
+    if (!this.#visitor.wants.has("announcement") || !announces(node) || !this.#isNew(node, "announcement")) return;
+    this.#meet("announcement", { api: this.#api, node, name, announcement: announcementOf([node]) });
+  }
+
   #meet<S extends SubjectKind>(kind: S, subject: Subjects[S]): void {
     if (this.#visitor.wants.has(kind)) this.#visitor.meet(kind, subject);
   }
@@ -185,6 +211,8 @@ class Walk {
     return true;
   }
 }
+
+const placeOf = ({ in: place }: Parameter): string => (place.endsWith("header") ? place : `${place} parameter`);
 
 /** A schema that stands directly in `components.schemas` (or `definitions`) has a name there. */
 function componentOf({ parent, key }: Node): { isComponent: boolean; name: string | undefined } {

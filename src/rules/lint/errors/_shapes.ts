@@ -35,17 +35,23 @@ export const plainName = (name: string): string => name.toLowerCase().replace(/[
 
 /** Whether every alternative has a property of one of these plain names, itself or a level or two below; lists are no levels. */
 export function tells(api: Api, nodes: readonly Node[], names: ReadonlySet<string>): boolean {
-  const seen = new Set<number>();
+  const known = new Map<number, boolean>();
   const look = (at: readonly Node[], depth: number): boolean => {
     if (at.length === 0) return false;
     const { id } = api.reader.read(at);
-    if (seen.has(id)) return false;
-    seen.add(id);
-    return shapesOf(api, at).every(({ properties, items }) => {
-      if ([...properties.keys()].some((name) => names.has(plainName(name)))) return true;
-      return look(items, depth) || (depth > 0 && [...properties.values()].some((below) => look(below, depth - 1)));
-    });
+    if (!known.has(id)) {
+      known.set(id, false);
+      known.set(
+        id,
+        shapesOf(api, at).every((shape) => lookInto(shape, depth)),
+      );
+    }
+    return known.get(id) ?? false;
   };
+  const lookInto = ({ properties, items }: Shape, depth: number): boolean =>
+    [...properties.keys()].some((name) => names.has(plainName(name))) ||
+    look(items, depth) ||
+    (depth > 0 && [...properties.values()].some((below) => look(below, depth - 1)));
   return look(nodes, DEPTH);
 }
 
@@ -67,8 +73,9 @@ export function* propertiesWithin(api: Api, nodes: readonly Node[]): Generator<[
 }
 
 /** "`Problem`" for a reusable schema, "the schema" for any other. */
-export function schemaName({ parent, key, value }: Node): string {
+export function schemaName(node: Node): string {
+  const { parent, key } = node;
   const isNamed = parent?.key === "schemas" || (parent?.key === "definitions" && parent.parent?.parent === undefined);
-  const name = isNamed ? String(key) : stringOf({ parent, key, value } as Node, "title");
+  const name = isNamed ? String(key) : stringOf(node, "title");
   return name === undefined ? "the schema" : `\`${name}\``;
 }
