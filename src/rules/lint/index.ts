@@ -29,6 +29,19 @@ import healthPublic from "./health/health-public.ts";
 import healthResponseSchema from "./health/health-response-schema.ts";
 import healthUnhealthyStatus from "./health/health-unhealthy-status.ts";
 import pathCase from "./naming/path-case.ts";
+import acceptedMonitor from "./resilience/accepted-monitor.ts";
+import conditionalUpdate from "./resilience/conditional-update.ts";
+import entityTag from "./resilience/entity-tag.ts";
+import idempotencyKey from "./resilience/idempotency-key.ts";
+import longRunningAccepted from "./resilience/long-running-accepted.ts";
+import preconditionResponse from "./resilience/precondition-response.ts";
+import rateLimitResponse from "./resilience/rate-limit-response.ts";
+import retryAfter from "./resilience/retry-after.ts";
+import retryDeclared from "./resilience/retry-declared.ts";
+import retryIdempotency from "./resilience/retry-idempotency.ts";
+import timeoutDeclared from "./resilience/timeout-declared.ts";
+import timeoutValue from "./resilience/timeout-value.ts";
+import unavailableResponse from "./resilience/unavailable-response.ts";
 
 export const lintRules = [
   errorCode,
@@ -61,6 +74,19 @@ export const lintRules = [
   healthResponseSchema,
   healthUnhealthyStatus,
   pathCase,
+  acceptedMonitor,
+  conditionalUpdate,
+  entityTag,
+  idempotencyKey,
+  longRunningAccepted,
+  preconditionResponse,
+  rateLimitResponse,
+  retryAfter,
+  retryDeclared,
+  retryIdempotency,
+  timeoutDeclared,
+  timeoutValue,
+  unavailableResponse,
 ] as const;
 
 export type LintRuleId = (typeof lintRules)[number]["id"];
