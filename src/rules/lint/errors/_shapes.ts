@@ -1,3 +1,4 @@
+import path from "node:path";
 import { type Node, stringOf } from "../../../document/node.ts";
 import type { Api } from "../../../model/api.ts";
 import type { Facets } from "../../../schema/facets.ts";
@@ -72,10 +73,12 @@ export function* propertiesWithin(api: Api, nodes: readonly Node[]): Generator<[
   }
 }
 
-/** "`Problem`" for a reusable schema, "the schema" for any other. */
+/** "`Problem`" for a reusable schema, "`problem.yaml`" for one with a file of its own, "the schema" for any other. */
 export function schemaName(node: Node): string {
-  const { parent, key } = node;
+  const { parent, key, document } = node;
   const isNamed = parent?.key === "schemas" || (parent?.key === "definitions" && parent.parent?.parent === undefined);
-  const name = isNamed ? String(key) : stringOf(node, "title");
+  const name = isNamed
+    ? String(key)
+    : (stringOf(node, "title") ?? (parent ? undefined : path.posix.basename(document.file)));
   return name === undefined ? "the schema" : `\`${name}\``;
 }

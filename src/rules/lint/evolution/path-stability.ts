@@ -5,6 +5,9 @@ import { TEXTS, textsOf } from "../_texts.ts";
 /** `v2beta1` is beta. */
 const VERSION = /^v\d{1,4}(?:p\d{1,4})?([a-z]{1,12})\d{0,4}$/i;
 
+/** What stands before the name of a resource and says nothing of its stability. */
+const PREFIX = /^(?:|api|v\d{1,4}(?:\.\d{1,4})*)$/i;
+
 export default defineLintRule({
   id: "path-stability",
   on: "operation",
@@ -13,7 +16,7 @@ export default defineLintRule({
   why: "Tools judge changes by the declared level: what is called beta in the path alone is held to the promises of stable.",
   instead: "Add `x-stability-level` with the word of the path, or leave the word out of the path of what is finished",
   options: {
-    words: TEXTS("Segments, and suffixes of versions, that say so", [
+    words: TEXTS("First segments, and suffixes of versions, that say so", [
       "alpha",
       "beta",
       "preview",
@@ -23,13 +26,10 @@ export default defineLintRule({
   },
 
   check({ operation }, { words }) {
-    const known = textsOf(words);
-    const word = operation.path
-      .split("/")
-      .map((segment) => (VERSION.exec(segment)?.[1] ?? segment).toLowerCase())
-      .find((segment) => known.includes(segment));
+    const first = operation.path.split("/").find((segment) => !PREFIX.test(segment)) ?? "";
+    const word = (VERSION.exec(first)?.[1] ?? first).toLowerCase();
     const { stability } = operationAnnouncement(operation);
-    if (word === undefined || (stability !== undefined && stability !== "stable")) return;
+    if (!textsOf(words).includes(word) || (stability !== undefined && stability !== "stable")) return;
     const level = stability === undefined ? "has no stability level" : "is `stable`";
     return {
       message: `\`${operation.name}\` says ${word} in its path, but ${level}`,
