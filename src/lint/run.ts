@@ -3,6 +3,7 @@ import { getOrMake } from "../core/get-or-make.ts";
 import type { JsonObject } from "../document/value.ts";
 import type { Api } from "../model/api.ts";
 import type { LintDraft } from "./draft.ts";
+import type { Ownership } from "./ownership.ts";
 import { type LintHit, type LintRule, optionsOf } from "./rule.ts";
 import type { SubjectKind, Subjects } from "./subjects.ts";
 import { visit } from "./visit.ts";
@@ -14,8 +15,11 @@ export interface Setting {
   options: Readonly<JsonObject>;
 }
 
-/** Runs native rules over one description: each thing in it is shown once to each rule about its kind. */
-export function runLint(api: Api, settings: Iterable<Setting>): LintDraft[] {
+/**
+ * Runs native rules over one description: each thing in it is shown once to each rule about its kind. `ownership` is
+ * what its repository says of its owners.
+ */
+export function runLint(api: Api, settings: Iterable<Setting>, ownership?: Ownership): LintDraft[] {
   const byKind = new Map<SubjectKind, Setting[]>();
   for (const setting of settings) {
     const complete = { ...setting, options: optionsOf(setting.rule, setting.options) };
@@ -24,6 +28,7 @@ export function runLint(api: Api, settings: Iterable<Setting>): LintDraft[] {
   const drafts: LintDraft[] = [];
   visit(api, {
     wants: new Set(byKind.keys()),
+    ownership,
     meet(kind, subject) {
       for (const setting of byKind.get(kind) ?? []) ask(setting, subject, drafts);
     },

@@ -1,6 +1,7 @@
 import type { Node } from "../document/node.ts";
 import type { Api, Body, MediaType, Operation, Parameter, Response, SecurityScheme, Server } from "../model/api.ts";
 import type { Announcement } from "../model/lifecycle.ts";
+import type { Ownership } from "./ownership.ts";
 
 interface InApi {
   api: Api;
@@ -18,8 +19,8 @@ interface Met extends InApi {
  * leads to it, in document order.
  */
 export interface Subjects {
-  /** The description as a whole; `node` is its root. */
-  api: InApi;
+  /** The description as a whole; `node` is its root. The repository may say whose it is. */
+  api: InApi & { ownership: Ownership | undefined };
   /** One path template with its operations; `node` is where `paths` lists it. */
   path: InApi & { path: string; operations: readonly Operation[] };
   /** What consumers call: webhooks and callbacks are not among them. */
@@ -39,6 +40,7 @@ export interface Subjects {
   example: InApi;
   /** A reusable part: `schemas`, `parameters`, `responses` … of `components` (or of the root, in 2.0). */
   component: InApi & { section: string; name: string };
+  /** Of the description, a path or an operation. */
   server: InApi & { server: Server };
   /** A tag declared at the top. */
   tag: InApi & { name: string };

@@ -3,14 +3,16 @@ import { referenceOf } from "../document/description.ts";
 import type { Document } from "../document/document.ts";
 import { childNode, items, member, members, type Node, stringOf } from "../document/node.ts";
 import { isObject, type Json, type JsonObject } from "../document/value.ts";
-import type { Api, MediaType, Operation, Parameter } from "../model/api.ts";
+import type { Api, MediaType, Operation, Parameter, Server } from "../model/api.ts";
 import { announcementOf, announces } from "../model/lifecycle.ts";
 import { KEYWORDS } from "../schema/keywords.ts";
+import type { Ownership } from "./ownership.ts";
 import type { SubjectKind, Subjects } from "./subjects.ts";
 
 /** Takes what the walk meets. `wants` tells what anybody asks for: the walk leaves out what nobody does. */
 export interface Visitor {
   wants: ReadonlySet<SubjectKind>;
+  ownership?: Ownership | undefined;
   meet<S extends SubjectKind>(kind: S, subject: Subjects[S]): void;
 }
 
@@ -50,8 +52,8 @@ class Walk {
 
   api(): void {
     const { node, servers, schemes } = this.#api;
-    this.#meet("api", { api: this.#api, node });
-    for (const server of servers) this.#meet("server", { api: this.#api, node: server.node, server });
+    this.#meet("api", { api: this.#api, node, ownership: this.#visitor.ownership });
+    this.#servers(servers);
     for (const tag of items(member(node, "tags"))) {
       const name = stringOf(tag, "name");
       if (name !== undefined) this.#meet("tag", { api: this.#api, node: tag, name });
@@ -74,13 +76,24 @@ class Walk {
       this.#meet("path", { api: this.#api, node, path, operations });
       for (const operation of operations) {
         this.#meet("operation", { api: this.#api, node: operation.node, operation });
+        if (this.#visitor.wants.has("server")) this.#servers(operation.servers);
         if (inside) this.#operation(operation);
       }
     }
     if (inside) for (const webhook of this.#api.webhooks.values()) this.#operation(webhook);
   }
 
+  /** Of 2.0 several share one place: there is one for each of `schemes`. */
+  #servers(servers: readonly Server[]): void {
+    for (const server of servers) {
+      if (!this.#isNew(server.node, `server ${server.url}`)) continue;
+      this.#meet("server", { api: this.#api, node: server.node, server });
+    }
+  }
+
+  /** Callbacks may lead back to the operation that declares them. */
   #operation(operation: Operation): void {
+    if (!this.#isNew(operation.node, "operation")) return;
     this.#announcement(`\`${operation.name}\``, operation.node);
     for (const parameter of operation.parameters.values()) this.#parameter(operation, parameter);
     const { body } = operation;
@@ -175,8 +188,12 @@ class Walk {
       if (Array.isArray(list)) this.#listed(node, list === values ? "enum" : "examples");
     if (isObject(examples))
       for (const [, place] of members(member(node, "examples"))) {
-        const value = member(this.#resolved(place) ?? place, "value");
-        if (value) this.#meet("example", { api: this.#api, node: value });
+        const example = this.#resolved(place) ?? place;
+        if (!isObject(example.value) || !this.#isNew(example, "example")) continue;
+        for (const keyword of ["value", "dataValue", "serializedValue"]) {
+          const value = member(example, keyword);
+          if (value) this.#meet("example", { api: this.#api, node: value });
+        }
       }
   }
 
