@@ -9,18 +9,6 @@ import errorTraceId from "./errors/error-trace-id.ts";
 import problemSchema from "./errors/problem-schema.ts";
 import problemStatus from "./errors/problem-status.ts";
 import serverErrorResponse from "./errors/server-error-response.ts";
-import deprecatedParameterRequired from "./evolution/deprecated-parameter-required.ts";
-import deprecationHeaders from "./evolution/deprecation-headers.ts";
-import deprecationReplacement from "./evolution/deprecation-replacement.ts";
-import deprecationSunset from "./evolution/deprecation-sunset.ts";
-import infoVersionFormat from "./evolution/info-version-format.ts";
-import pathStability from "./evolution/path-stability.ts";
-import pathVersion from "./evolution/path-version.ts";
-import pathVersionMajor from "./evolution/path-version-major.ts";
-import stabilityLevel from "./evolution/stability-level.ts";
-import sunsetDate from "./evolution/sunset-date.ts";
-import sunsetWithoutDeprecation from "./evolution/sunset-without-deprecation.ts";
-import versionScheme from "./evolution/version-scheme.ts";
 import healthEndpoint from "./health/health-endpoint.ts";
 import healthHealthyStatus from "./health/health-healthy-status.ts";
 import healthOperationId from "./health/health-operation-id.ts";
@@ -28,20 +16,49 @@ import healthParameters from "./health/health-parameters.ts";
 import healthPublic from "./health/health-public.ts";
 import healthResponseSchema from "./health/health-response-schema.ts";
 import healthUnhealthyStatus from "./health/health-unhealthy-status.ts";
+import enumCase from "./naming/enum-case.ts";
+import headerCase from "./naming/header-case.ts";
+import operationIdCase from "./naming/operation-id-case.ts";
+import operationIdNotGenerated from "./naming/operation-id-not-generated.ts";
 import pathCase from "./naming/path-case.ts";
-import acceptedMonitor from "./resilience/accepted-monitor.ts";
-import conditionalUpdate from "./resilience/conditional-update.ts";
-import entityTag from "./resilience/entity-tag.ts";
-import idempotencyKey from "./resilience/idempotency-key.ts";
-import longRunningAccepted from "./resilience/long-running-accepted.ts";
-import preconditionResponse from "./resilience/precondition-response.ts";
-import rateLimitResponse from "./resilience/rate-limit-response.ts";
-import retryAfter from "./resilience/retry-after.ts";
-import retryDeclared from "./resilience/retry-declared.ts";
-import retryIdempotency from "./resilience/retry-idempotency.ts";
-import timeoutDeclared from "./resilience/timeout-declared.ts";
-import timeoutValue from "./resilience/timeout-value.ts";
-import unavailableResponse from "./resilience/unavailable-response.ts";
+import pathDepth from "./naming/path-depth.ts";
+import pathNoFileExtensions from "./naming/path-no-file-extensions.ts";
+import pathNoVerbs from "./naming/path-no-verbs.ts";
+import pathParameterCase from "./naming/path-parameter-case.ts";
+import pathPluralCollections from "./naming/path-plural-collections.ts";
+import propertyCase from "./naming/property-case.ts";
+import queryParameterCase from "./naming/query-parameter-case.ts";
+import schemaCase from "./naming/schema-case.ts";
+import tagCase from "./naming/tag-case.ts";
+import apiDescription from "./ownership/api-description.ts";
+import apiTitle from "./ownership/api-title.ts";
+import audienceDeclared from "./ownership/audience-declared.ts";
+import contactIncomplete from "./ownership/contact-incomplete.ts";
+import ownerMissing from "./ownership/owner-missing.ts";
+import runbookDeclared from "./ownership/runbook-declared.ts";
+import apiKeyLocation from "./security/api-key-location.ts";
+import authenticationErrors from "./security/authentication-errors.ts";
+import authenticationForAudience from "./security/authentication-for-audience.ts";
+import basicAuthentication from "./security/basic-authentication.ts";
+import corsAnyOrigin from "./security/cors-any-origin.ts";
+import credentialInUrl from "./security/credential-in-url.ts";
+import massAssignment from "./security/mass-assignment.ts";
+import numericIdInPath from "./security/numeric-id-in-path.ts";
+import oauthFlowObsolete from "./security/oauth-flow-obsolete.ts";
+import oauthUrlHttps from "./security/oauth-url-https.ts";
+import operationSecured from "./security/operation-secured.ts";
+import passwordFormat from "./security/password-format.ts";
+import requestUnbounded from "./security/request-unbounded.ts";
+import scopeUndeclared from "./security/scope-undeclared.ts";
+import scopeWildcard from "./security/scope-wildcard.ts";
+import secretInExample from "./security/secret-in-example.ts";
+import securitySchemeUndeclared from "./security/security-scheme-undeclared.ts";
+import securitySchemeUnused from "./security/security-scheme-unused.ts";
+import serverCredentials from "./security/server-credentials.ts";
+import serverHttps from "./security/server-https.ts";
+import serverInternal from "./security/server-internal.ts";
+import writeUnprotected from "./security/write-unprotected.ts";
+import writeWithoutScope from "./security/write-without-scope.ts";
 
 export const lintRules = [
   errorCode,
@@ -54,18 +71,6 @@ export const lintRules = [
   problemSchema,
   problemStatus,
   serverErrorResponse,
-  deprecatedParameterRequired,
-  deprecationHeaders,
-  deprecationReplacement,
-  deprecationSunset,
-  infoVersionFormat,
-  pathStability,
-  pathVersionMajor,
-  pathVersion,
-  stabilityLevel,
-  sunsetDate,
-  sunsetWithoutDeprecation,
-  versionScheme,
   healthEndpoint,
   healthHealthyStatus,
   healthOperationId,
@@ -73,20 +78,49 @@ export const lintRules = [
   healthPublic,
   healthResponseSchema,
   healthUnhealthyStatus,
+  enumCase,
+  headerCase,
+  operationIdCase,
+  operationIdNotGenerated,
   pathCase,
-  acceptedMonitor,
-  conditionalUpdate,
-  entityTag,
-  idempotencyKey,
-  longRunningAccepted,
-  preconditionResponse,
-  rateLimitResponse,
-  retryAfter,
-  retryDeclared,
-  retryIdempotency,
-  timeoutDeclared,
-  timeoutValue,
-  unavailableResponse,
+  pathDepth,
+  pathNoFileExtensions,
+  pathNoVerbs,
+  pathParameterCase,
+  pathPluralCollections,
+  propertyCase,
+  queryParameterCase,
+  schemaCase,
+  tagCase,
+  apiDescription,
+  apiTitle,
+  audienceDeclared,
+  contactIncomplete,
+  ownerMissing,
+  runbookDeclared,
+  apiKeyLocation,
+  authenticationErrors,
+  authenticationForAudience,
+  basicAuthentication,
+  corsAnyOrigin,
+  credentialInUrl,
+  massAssignment,
+  numericIdInPath,
+  oauthFlowObsolete,
+  oauthUrlHttps,
+  operationSecured,
+  passwordFormat,
+  requestUnbounded,
+  scopeUndeclared,
+  scopeWildcard,
+  secretInExample,
+  securitySchemeUndeclared,
+  securitySchemeUnused,
+  serverCredentials,
+  serverHttps,
+  serverInternal,
+  writeUnprotected,
+  writeWithoutScope,
 ] as const;
 
 export type LintRuleId = (typeof lintRules)[number]["id"];

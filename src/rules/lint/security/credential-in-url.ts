@@ -13,7 +13,7 @@ export default defineLintRule({
   options: {
     names: TEXTS(
       "Names of credentials, without regard to case, hyphens and underscores",
-      "accesstoken refreshtoken idtoken authtoken apitoken bearertoken sessiontoken apikey apisecret secretkey privatekey password passwd passphrase clientsecret secret jwt".split(
+      "access_token refresh_token id_token auth_token api_token bearer_token session_token api_key api_secret secret_key private_key password passwd passphrase client_secret secret jwt".split(
         " ",
       ),
     ),

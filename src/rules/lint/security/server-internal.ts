@@ -13,8 +13,12 @@ export default defineLintRule({
   options: { audience: AUDIENCE_OPTION },
 
   check({ api, server, node }, { audience }) {
+    if (api.version === "2.0" && server !== api.servers[0]) return;
     const host = hostOf(server.origin);
     if (host === undefined || !isInsideHost(host) || !isForOutsiders(api, audience)) return;
-    return { message: `\`${host}\` is not reachable from outside`, at: member(node, "url") ?? node };
+    return {
+      message: `\`${host}\` is not reachable from outside`,
+      at: member(node, "url") ?? member(api.node, "host") ?? node,
+    };
   },
 });
