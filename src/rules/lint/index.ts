@@ -9,6 +9,18 @@ import errorTraceId from "./errors/error-trace-id.ts";
 import problemSchema from "./errors/problem-schema.ts";
 import problemStatus from "./errors/problem-status.ts";
 import serverErrorResponse from "./errors/server-error-response.ts";
+import deprecatedParameterRequired from "./evolution/deprecated-parameter-required.ts";
+import deprecationHeaders from "./evolution/deprecation-headers.ts";
+import deprecationReplacement from "./evolution/deprecation-replacement.ts";
+import deprecationSunset from "./evolution/deprecation-sunset.ts";
+import infoVersionFormat from "./evolution/info-version-format.ts";
+import pathStability from "./evolution/path-stability.ts";
+import pathVersionMajor from "./evolution/path-version-major.ts";
+import pathVersion from "./evolution/path-version.ts";
+import stabilityLevel from "./evolution/stability-level.ts";
+import sunsetDate from "./evolution/sunset-date.ts";
+import sunsetWithoutDeprecation from "./evolution/sunset-without-deprecation.ts";
+import versionScheme from "./evolution/version-scheme.ts";
 import healthEndpoint from "./health/health-endpoint.ts";
 import healthHealthyStatus from "./health/health-healthy-status.ts";
 import healthOperationId from "./health/health-operation-id.ts";
@@ -30,12 +42,42 @@ import propertyCase from "./naming/property-case.ts";
 import queryParameterCase from "./naming/query-parameter-case.ts";
 import schemaCase from "./naming/schema-case.ts";
 import tagCase from "./naming/tag-case.ts";
+import componentUsed from "./operations/component-used.ts";
+import createdLocation from "./operations/created-location.ts";
+import noContentWithoutBody from "./operations/no-content-without-body.ts";
+import operationClientErrorDeclared from "./operations/operation-client-error-declared.ts";
+import operationIdDefined from "./operations/operation-id-defined.ts";
+import operationIdUnique from "./operations/operation-id-unique.ts";
+import operationSuccessDeclared from "./operations/operation-success-declared.ts";
+import operationSummary from "./operations/operation-summary.ts";
+import parameterDescribed from "./operations/parameter-described.ts";
+import pathHasOperations from "./operations/path-has-operations.ts";
+import pathParametersDeclared from "./operations/path-parameters-declared.ts";
+import pathsNotAmbiguous from "./operations/paths-not-ambiguous.ts";
+import pathsNotIdentical from "./operations/paths-not-identical.ts";
+import requestSchemaDefined from "./operations/request-schema-defined.ts";
+import requestWithoutBody from "./operations/request-without-body.ts";
+import responseSchemaDefined from "./operations/response-schema-defined.ts";
+import tagsDeclared from "./operations/tags-declared.ts";
 import apiDescription from "./ownership/api-description.ts";
 import apiTitle from "./ownership/api-title.ts";
 import audienceDeclared from "./ownership/audience-declared.ts";
 import contactIncomplete from "./ownership/contact-incomplete.ts";
 import ownerMissing from "./ownership/owner-missing.ts";
 import runbookDeclared from "./ownership/runbook-declared.ts";
+import acceptedMonitor from "./resilience/accepted-monitor.ts";
+import conditionalUpdate from "./resilience/conditional-update.ts";
+import entityTag from "./resilience/entity-tag.ts";
+import idempotencyKey from "./resilience/idempotency-key.ts";
+import longRunningAccepted from "./resilience/long-running-accepted.ts";
+import preconditionResponse from "./resilience/precondition-response.ts";
+import rateLimitResponse from "./resilience/rate-limit-response.ts";
+import retryAfter from "./resilience/retry-after.ts";
+import retryDeclared from "./resilience/retry-declared.ts";
+import retryIdempotency from "./resilience/retry-idempotency.ts";
+import timeoutDeclared from "./resilience/timeout-declared.ts";
+import timeoutValue from "./resilience/timeout-value.ts";
+import unavailableResponse from "./resilience/unavailable-response.ts";
 import apiKeyLocation from "./security/api-key-location.ts";
 import authenticationErrors from "./security/authentication-errors.ts";
 import authenticationForAudience from "./security/authentication-for-audience.ts";
@@ -71,6 +113,18 @@ export const lintRules = [
   problemSchema,
   problemStatus,
   serverErrorResponse,
+  deprecatedParameterRequired,
+  deprecationHeaders,
+  deprecationReplacement,
+  deprecationSunset,
+  infoVersionFormat,
+  pathStability,
+  pathVersionMajor,
+  pathVersion,
+  stabilityLevel,
+  sunsetDate,
+  sunsetWithoutDeprecation,
+  versionScheme,
   healthEndpoint,
   healthHealthyStatus,
   healthOperationId,
@@ -92,12 +146,42 @@ export const lintRules = [
   queryParameterCase,
   schemaCase,
   tagCase,
+  componentUsed,
+  createdLocation,
+  noContentWithoutBody,
+  operationClientErrorDeclared,
+  operationIdDefined,
+  operationIdUnique,
+  operationSuccessDeclared,
+  operationSummary,
+  parameterDescribed,
+  pathHasOperations,
+  pathParametersDeclared,
+  pathsNotAmbiguous,
+  pathsNotIdentical,
+  requestSchemaDefined,
+  requestWithoutBody,
+  responseSchemaDefined,
+  tagsDeclared,
   apiDescription,
   apiTitle,
   audienceDeclared,
   contactIncomplete,
   ownerMissing,
   runbookDeclared,
+  acceptedMonitor,
+  conditionalUpdate,
+  entityTag,
+  idempotencyKey,
+  longRunningAccepted,
+  preconditionResponse,
+  rateLimitResponse,
+  retryAfter,
+  retryDeclared,
+  retryIdempotency,
+  timeoutDeclared,
+  timeoutValue,
+  unavailableResponse,
   apiKeyLocation,
   authenticationErrors,
   authenticationForAudience,
