@@ -3,6 +3,7 @@ import { isObject } from "../document/value.ts";
 import { keep, keptFile, readKept } from "../source/store.ts";
 import type { Tree } from "../source/tree.ts";
 import { type Described, type Linted, type LintPlan, lintDescription } from "./lint-description.ts";
+import { ownershipIn } from "./ownership.ts";
 import type { ReadOptions } from "./read-api.ts";
 
 /** What was found, and the files it was found in: as long as they are the same bytes, it holds. */
@@ -29,14 +30,17 @@ export async function lintCached(
   documents: Map<string, Document>,
 ): Promise<Linted> {
   const { cache, version } = options;
-  if (cache === undefined || plan.fingerprint === undefined)
-    return lintDescription(tree, one, plan, options, documents);
   const { root, name } = one;
-  const file = keptFile(cache, JSON.stringify(["lint", version, plan.fingerprint, name, root.file, root.oid]));
+  const ownership = await ownershipIn(tree, root.file);
+  const knowing = { ...options, ownership };
+  if (cache === undefined || plan.fingerprint === undefined)
+    return lintDescription(tree, one, plan, knowing, documents);
+  const key = ["lint", version, plan.fingerprint, name, root.file, root.oid, ownership ?? null];
+  const file = keptFile(cache, JSON.stringify(key));
   const kept = readKept(file);
   if (isKept(kept) && (await isCurrent(tree, kept))) return kept.linted;
   const own = new Map<string, Document>();
-  const linted = await lintDescription(tree, one, plan, options, own);
+  const linted = await lintDescription(tree, one, plan, knowing, own);
   const files = Object.fromEntries([...own.values()].map((document) => [document.file, document.oid]));
   keep(file, { linted, files } satisfies Kept);
   for (const [path, document] of own) documents.set(path, document);

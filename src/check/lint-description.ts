@@ -6,6 +6,7 @@ import type { Root } from "../document/pair.ts";
 import { isObject, own } from "../document/value.ts";
 import type { LintDraft } from "../lint/draft.ts";
 import { lintFindings } from "../lint/findings.ts";
+import type { Ownership } from "../lint/ownership.ts";
 import { runLint, type Setting } from "../lint/run.ts";
 import type { Api } from "../model/api.ts";
 import type { Tree } from "../source/tree.ts";
@@ -53,12 +54,17 @@ export interface Drafted {
   idle: readonly string[];
 }
 
+export interface DescribeOptions extends ReadOptions {
+  /** Who owns it, as its repository says. */
+  ownership?: Ownership | undefined;
+}
+
 /** One description: native rules over the model, Spectral's over the documents, one list of findings. */
 export async function lintDescription(
   tree: Tree,
   one: Described,
   plan: LintPlan,
-  options: ReadOptions,
+  options: DescribeOptions,
   documents: Map<string, Document>,
 ): Promise<Linted> {
   const { root, name } = one;
@@ -75,22 +81,22 @@ export async function draftsOf(
   tree: Tree,
   root: Root,
   plan: LintPlan,
-  options: ReadOptions,
+  options: DescribeOptions,
   documents: Map<string, Document>,
 ): Promise<Drafted> {
   const kind = kindOf(root.document());
   const api = kind === "openapi" ? await readApi(tree, root, options, documents) : undefined;
   documents.set(root.file, root.document());
-  const native = api ? nativeDrafts(api, root.file, plan) : [];
+  const native = api ? nativeDrafts(api, root.file, plan, options.ownership) : [];
   const spectral = await plan.spectral(kind)?.(tree, root.document(), options);
   for (const [file, document] of spectral?.documents ?? []) documents.set(file, document);
   return { api, drafts: [...native, ...(spectral?.drafts ?? [])], idle: spectral?.idle ?? [] };
 }
 
-function nativeDrafts(api: Api, file: string, plan: LintPlan): LintDraft[] {
+function nativeDrafts(api: Api, file: string, plan: LintPlan, ownership: Ownership | undefined): LintDraft[] {
   const { settings, severityAt } = plan.settings(file);
   const usual = new Map(settings.map(({ rule, severity }) => [rule.id, severity]));
-  return runLint(api, settings).flatMap((draft) => {
+  return runLint(api, settings, ownership).flatMap((draft) => {
     const severity = severityAt(draft.ruleId, pointerOf(draft.place));
     if (severity === usual.get(draft.ruleId)) return [draft];
     return severity === "off" ? [] : [{ ...draft, severity }];
