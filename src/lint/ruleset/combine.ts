@@ -4,6 +4,7 @@ import type { Definition, Definitions } from "./definition.ts";
 import { alternatives } from "./glob.ts";
 import { plain } from "./plain.ts";
 import { asksSpectral, type Extension, isCode, isData } from "./source.ts";
+import { trust } from "./stand-ins.ts";
 
 /** What Spectral's `Ruleset` is made of, and where it stands: globs of `overrides` are relative to that. */
 export interface Combined {
@@ -28,7 +29,7 @@ export function combine(roots: readonly Extension[], definitions: Definitions): 
   if (overrides.length > 0) definition.overrides = overrides;
   const parserOptions = Object.assign({}, ...asked.map(parserOptionsOf)) as Definition;
   if (Object.keys(parserOptions).length > 0) definition.parserOptions = parserOptions;
-  return { definition, source: sourceOf(".spectral.yaml") };
+  return { definition: trust(definition), source: sourceOf(".spectral.yaml") };
 }
 
 function overridesOf({ target }: Extension, definitions: Definitions): Definition[] {

@@ -5,9 +5,10 @@ import { isDefinition } from "./form.ts";
 import { exportOfFormat } from "./format-names.ts";
 import { currentName, joined } from "./legacy-names.ts";
 import type { NativeRules } from "./native.ts";
-import { formats, functions, pack } from "./parts.ts";
+import { nodeAt, objectionOf } from "./objection.ts";
+import { formats, functions, pack, type RuleFunction, urlFormat } from "./parts.ts";
 import { plain } from "./plain.ts";
-import { refuseName } from "./refuse.ts";
+import { refuse, refuseName } from "./refuse.ts";
 import { parseSeverity } from "./severity.ts";
 import {
   asksSpectral,
@@ -18,6 +19,7 @@ import {
   type OverrideSource,
   type RulesetSource,
 } from "./source.ts";
+import { trust } from "./stand-ins.ts";
 
 /** A ruleset as Spectral's `Ruleset` takes it: functions and formats themselves instead of their names. */
 export type Definition = Record<string, unknown>;
@@ -33,11 +35,6 @@ export class Definitions {
     this.#code = code;
   }
 
-  /** What was built so far, the innermost first, to find out which one Spectral complains about. */
-  get all(): ReadonlyMap<RulesetSource, Definition> {
-    return this.#known;
-  }
-
   of(source: RulesetSource): Definition {
     const known = this.#known.get(source);
     if (known) return known;
@@ -46,7 +43,7 @@ export class Definitions {
     if (member(source.root, "extends")) definition.extends = this.extends(source.extends);
     if (source.overrides.some((override) => this.#concerns(override, source)))
       definition.overrides = source.overrides.map((override) => this.#override(override, source));
-    this.#known.set(source, definition);
+    this.#known.set(source, trust(definition));
     return definition;
   }
 
@@ -67,6 +64,7 @@ export class Definitions {
 
   /** A member of a ruleset or of one of its overrides. */
   #part(node: Node, source: RulesetSource, override?: OverrideSource): unknown {
+    if (node.key === "documentationUrl") checkUrl(node);
     if (node.key === "formats") return formatsOf(node);
     if (node.key === "aliases") return Object.fromEntries(members(node).map(([name, alias]) => [name, aliasOf(alias)]));
     return node.key === "rules" ? this.#rules(node, source, override) : plain(node.value);
@@ -111,6 +109,7 @@ export class Definitions {
     if (!isDefinition(entry)) return typeof entry.value === "boolean" ? entry.value : parseSeverity(entry.value);
     const rule: Definition = {};
     for (const [key, node] of members(entry)) {
+      if (key === "documentationUrl") checkUrl(node);
       if (key === "formats") rule[key] = formatsOf(node);
       else if (key === "then") rule[key] = this.#then(node, source);
       else rule[key] = plain(node.value);
@@ -120,15 +119,17 @@ export class Definitions {
 
   #then(node: Node, source: RulesetSource): unknown {
     if (Array.isArray(node.value)) return items(node).map((item) => this.#then(item, source));
-    const at = member(node, "function");
     const step = plain(node.value) as Definition;
-    return at ? { ...step, function: this.#function(at, source) } : step;
+    const called = this.#function(member(node, "function") ?? node, source);
+    const objection = objectionOf(() => called.validator?.(step.functionOptions ?? null));
+    if (objection) throw refuse(nodeAt(node, objection.path), objection.message);
+    return { ...step, function: called };
   }
 
-  #function(at: Node, source: RulesetSource): unknown {
+  #function(at: Node, source: RulesetSource): RuleFunction {
     const name = String(at.value);
     const file = source.functions.get(name);
-    const found = functions().get(name) ?? (file && this.#code(file));
+    const found = functions().get(name) ?? (file && (this.#code(file) as RuleFunction));
     if (found !== undefined) return found;
     const known = [...functions().keys(), ...source.functions.keys()];
     throw refuseName(at, `there is no function \`${name}\``, name, known);
@@ -156,3 +157,12 @@ function aliasOf(node: Node): unknown {
   }));
   return { ...(plain(node.value) as Definition), targets };
 }
+
+/** Spectral asks the same of links, in words that say less. */
+function checkUrl(node: Node): void {
+  const url = String(node.value);
+  if (url.length > LONGEST_URL || !urlFormat().test(url))
+    throw refuse(node, `\`${node.key}\` must be a URL`, "It begins with http:// or https://");
+}
+
+const LONGEST_URL = 2_000;

@@ -66,7 +66,7 @@ export async function loadRuleset(names: readonly string[], context: RulesetCont
       ? lazy(async () => {
           check();
           const definitions = new Definitions(native, (file) => code.get(file));
-          return construct(combine(roots, definitions), definitions);
+          return construct(combine(roots, definitions), roots);
         })
       : undefined,
     fingerprint: code.size > 0 ? undefined : fingerprintOf(names, reader.blobs),
