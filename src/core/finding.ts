@@ -50,7 +50,15 @@ export interface Finding {
   consumers: AffectedConsumer[];
   /** Survives line shifts and reordering; what a waiver names. */
   fingerprint: string;
-  waiver: { owner: string; reason: string; expires: string } | null;
+  waiver: Waiver | null;
+}
+
+/** An accepted finding: it is listed and blocks nothing. */
+export interface Waiver {
+  owner: string;
+  reason: string;
+  /** Last day on which it holds, `2025-12-31`; `never` for what the description itself says. */
+  expires: string;
 }
 
 /** Something that was not judged, and why; never counted as a pass. */

@@ -49,6 +49,8 @@ export interface Result {
   summary: { error: number; warn: number; info: number; waived: number; operationsChanged: number };
   apis: ApiSummary[];
   findings: Finding[];
+  /** Only where known problems are left out of the findings. */
+  ratchet?: { since: Ref; known: number; fixed: number };
   /** Only where contracts were verified. */
   interactions?: InteractionResult[];
   unchecked: Unchecked[];

@@ -1,48 +1,72 @@
-import { compareFindings, type Finding } from "../core/finding.ts";
+import { compareFindings, compareText, type Finding } from "../core/finding.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import { getOrMake } from "../core/get-or-make.ts";
+import type { Node } from "../document/node.ts";
 import { locator } from "../document/positions.ts";
+import { show } from "../document/value.ts";
 import type { Api } from "../model/api.ts";
 import type { LintDraft } from "./draft.ts";
 import { identityOf } from "./identity.ts";
 import { Reach } from "./reach.ts";
+import type { When } from "./rule.ts";
+
+/** A finding with what it takes to know it again in another version. Plain data, so that it can be kept. */
+export interface Problem {
+  finding: Finding;
+  /** Tells apart problems of one rule at one place. */
+  key: string;
+  when: When;
+  /** Stands for the content of the place, whatever its order; only where the rule is about what was edited. */
+  content?: string;
+}
 
 /**
  * Drafts with lines, columns and operations. What several say of one thing by one rule is told apart by a number, in
  * the order of what they say, so that fingerprints compare as multisets and depend on no line.
  */
-export function lintFindings(name: string, rootFile: string, drafts: readonly LintDraft[], api?: Api): Finding[] {
+export function lintProblems(name: string, rootFile: string, drafts: readonly LintDraft[], api?: Api): Problem[] {
   const located = locator(drafts.map(({ place }) => place));
   const reach = api && new Reach(api);
-  const findings = drafts.map((draft): Finding => {
-    const subject = identityOf(draft.place, rootFile);
-    return {
-      ruleId: draft.ruleId,
+  const problems = drafts.map(({ ruleId, severity, message, place, key, when }): Problem => {
+    const subject = identityOf(place, rootFile);
+    const finding: Finding = {
+      ruleId,
       kind: "lint",
-      severity: draft.severity,
+      severity,
       api: name,
-      message: draft.message,
+      message,
       subject,
-      location: located(draft.place),
-      operations: reach?.operationsOf(draft.place) ?? [],
+      location: located(place),
+      operations: reach?.operationsOf(place) ?? [],
       consumers: [],
-      fingerprint: fingerprint([draft.ruleId, name, "lint", subject, draft.key]),
+      fingerprint: fingerprint([ruleId, name, "lint", subject, key]),
       waiver: null,
     };
+    return { finding, key, when, ...(when === "changed" ? { content: contentOf(place) } : {}) };
   });
-  return numbered(findings.sort(compareLint));
+  return numbered(problems.sort(compareProblems));
 }
 
-const compareLint = (a: Finding, b: Finding): number =>
-  compareFindings(a, b) || (a.message < b.message ? -1 : a.message > b.message ? 1 : 0);
+/** The findings alone. */
+export const lintFindings = (...input: Parameters<typeof lintProblems>): Finding[] =>
+  lintProblems(...input).map(({ finding }) => finding);
 
-function numbered(findings: Finding[]): Finding[] {
+const contentOf = ({ value }: Node): string => fingerprint([show(value, Infinity)]);
+
+const compareProblems = ({ finding: a }: Problem, { finding: b }: Problem): number =>
+  compareFindings(a, b) || compareText(a.message, b.message);
+
+function numbered(problems: Problem[]): Problem[] {
   const count = new Map<string, number>();
-  for (const finding of findings) {
+  for (const { finding } of problems) {
     const { fingerprint: own } = finding;
     const number = getOrMake(count, own, () => 0) + 1;
     count.set(own, number);
-    if (number > 1) finding.fingerprint = fingerprint([own, String(number)]);
+    finding.fingerprint = numberedFingerprint(own, number);
   }
-  return findings;
+  return problems;
 }
+
+/** The fingerprint of the first, second … problem that a rule has with one thing. */
+export const numberedFingerprint = (first: string, number: number): string =>
+  number > 1 ? fingerprint([first, String(number)]) : first;

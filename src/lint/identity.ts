@@ -2,10 +2,12 @@ import path from "node:path";
 import { referenceOf } from "../document/description.ts";
 import { type Node, stringOf } from "../document/node.ts";
 import { escapeToken } from "../document/pointer.ts";
+import { isObject } from "../document/value.ts";
 
 /**
  * The name of a place that survives reordering: what stands in a list goes by what it is, not by its position:
- * parameters by location and name, servers by URL, tags by name, plain values by themselves. Other files are named
+ * parameters by location and name, servers by URL, tags by name, security requirements by their schemes, plain values
+ * by themselves. Other files are named
  * relative to the root document.
  */
 export function identityOf(node: Node, rootFile: string): string {
@@ -16,14 +18,20 @@ export function identityOf(node: Node, rootFile: string): string {
   return `${shown}#${tokens.reverse().join("")}`;
 }
 
-function tokenOf(node: Node): string | number {
+/** What a place is called within what is around it. */
+export function tokenOf(node: Node): string | number {
   const { key, value } = node;
   if (typeof key !== "number") return key;
   if (typeof value === "string") return value;
   const [place, name] = [stringOf(node, "in"), stringOf(node, "name")];
   if (place !== undefined && name !== undefined) return `${place}:${name}`;
   const known = name ?? stringOf(node, "url") ?? stringOf(node, "title") ?? lastOf(referenceOf(value));
-  return known ?? key;
+  return known ?? requirementOf(node) ?? key;
+}
+
+/** One way to be let in goes by the schemes it demands. */
+function requirementOf({ parent, value }: Node): string | undefined {
+  return parent?.key === "security" && isObject(value) ? Object.keys(value).sort().join("+") : undefined;
 }
 
 const lastOf = (reference: string | undefined): string | undefined => reference?.split("/").at(-1);
