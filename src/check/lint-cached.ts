@@ -6,13 +6,6 @@ import { type Described, type Linted, type LintPlan, lintDescription } from "./l
 import { ownershipIn } from "./ownership.ts";
 import type { ReadOptions } from "./read-api.ts";
 
-/** What was found, and the files it was found in: as long as they are the same bytes, it holds. */
-interface Kept {
-  linted: Linted;
-  /** Blob ids by path. */
-  files: Record<string, string>;
-}
-
 export interface LintReadOptions extends ReadOptions {
   /** Of apigate. */
   version: string;
@@ -38,19 +31,17 @@ export async function lintCached(
   const key = ["lint", version, plan.fingerprint, name, root.file, root.oid, ownership ?? null];
   const file = keptFile(cache, JSON.stringify(key));
   const kept = readKept(file);
-  if (isKept(kept) && (await isCurrent(tree, kept))) return kept.linted;
-  const own = new Map<string, Document>();
-  const linted = await lintDescription(tree, one, plan, knowing, own);
-  const files = Object.fromEntries([...own.values()].map((document) => [document.file, document.oid]));
-  keep(file, { linted, files } satisfies Kept);
-  for (const [path, document] of own) documents.set(path, document);
+  if (isKept(kept) && (await isCurrent(tree, kept))) return kept;
+  const linted = await lintDescription(tree, one, plan, knowing, documents);
+  keep(file, linted);
   return linted;
 }
 
-const isKept = (content: unknown): content is Kept =>
-  isObject(content) && isObject(content.files) && isObject(content.linted) && Array.isArray(content.linted.findings);
+/** What was found holds as long as the files it was found in are the same bytes. */
+const isKept = (content: unknown): content is Linted =>
+  isObject(content) && isObject(content.files) && Array.isArray(content.problems) && Array.isArray(content.ignores);
 
-async function isCurrent(tree: Tree, { files }: Kept): Promise<boolean> {
+async function isCurrent(tree: Tree, { files }: Linted): Promise<boolean> {
   const blobs = await tree.read(Object.keys(files));
   return Object.entries(files).every(([path, oid]) => blobs.get(path)?.oid === oid);
 }

@@ -1,12 +1,13 @@
-import type { Finding, Severity } from "../core/finding.ts";
+import type { Severity } from "../core/finding.ts";
 import type { ApiSummary } from "../core/result.ts";
 import type { Document } from "../document/document.ts";
 import { pointerOf } from "../document/node.ts";
 import type { Root } from "../document/pair.ts";
 import { isObject, own } from "../document/value.ts";
 import type { LintDraft } from "../lint/draft.ts";
-import { lintFindings } from "../lint/findings.ts";
+import { lintProblems, type Problem } from "../lint/findings.ts";
 import type { Ownership } from "../lint/ownership.ts";
+import { type Ignore, ignoresIn } from "../lint/ratchet/ignores.ts";
 import { runLint, type Setting } from "../lint/run.ts";
 import type { Api } from "../model/api.ts";
 import type { Tree } from "../source/tree.ts";
@@ -40,11 +41,15 @@ export interface Described {
   name: string;
 }
 
-/** What became of one description. */
+/** What became of one description. Plain data, so that it can be kept. */
 export interface Linted {
   summary: ApiSummary;
-  findings: Finding[];
+  problems: Problem[];
+  /** Exceptions that the description itself makes. */
+  ignores: Ignore[];
   idle: readonly string[];
+  /** Blob ids of its files, by path. */
+  files: Record<string, string>;
 }
 
 /** What the rules say of one description, before places become lines. */
@@ -68,11 +73,15 @@ export async function lintDescription(
   documents: Map<string, Document>,
 ): Promise<Linted> {
   const { root, name } = one;
-  const { api, drafts, idle } = await draftsOf(tree, root, plan, options, documents);
+  const own = new Map<string, Document>();
+  const { api, drafts, idle } = await draftsOf(tree, root, plan, options, own);
+  for (const [file, document] of own) documents.set(file, document);
   return {
     summary: api ? summaryOf(name, root, api) : asyncSummary(name, root),
-    findings: lintFindings(name, root.file, drafts, api),
+    problems: lintProblems(name, root.file, drafts, api),
+    ignores: ignoresIn(own.values()),
     idle,
+    files: Object.fromEntries([...own.values()].map(({ file, oid }) => [file, oid])),
   };
 }
 

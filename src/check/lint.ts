@@ -7,9 +7,10 @@ import type { FailOn } from "../gate/fail-on.ts";
 import { summarise, verdictOf } from "../gate/judge.ts";
 import type { Tree } from "../source/tree.ts";
 import { lintCached } from "./lint-cached.ts";
-import type { LintPlan } from "./lint-description.ts";
+import type { Described, LintPlan } from "./lint-description.ts";
+import { Ratchet, type RatchetOptions } from "./lint-since.ts";
 
-export interface LintOptions {
+export interface LintOptions extends RatchetOptions {
   /** Sources whose descriptions are linted; of a tree all of them, of a file that one. */
   trees: readonly Tree[];
   plan: LintPlan;
@@ -24,26 +25,30 @@ export interface LintOptions {
 /** `apigate lint`: descriptions → findings → verdict. Throws `E_NO_API` where there is nothing to lint. */
 export async function lintTrees(options: LintOptions): Promise<{ result: Result; documents: Map<string, Document> }> {
   const { trees, plan, cache, version } = options;
-  const memory: Memory = new Map();
+  const read = { cache, memory: new Map() as Memory, version };
+  const ratchet = new Ratchet(options, plan, read);
   const documents = new Map<string, Document>();
   const apis: ApiSummary[] = [];
   const findings: Finding[] = [];
   const idle: (readonly string[])[] = [];
   for (const tree of trees) {
-    for (const one of await named(tree, options, memory)) {
-      const linted = await lintCached(tree, one, plan, { cache, memory, version }, documents);
+    const described = await lintedIn(tree, cache, read.memory);
+    for (const one of named(described, options.api)) {
+      const linted = await lintCached(tree, one, plan, read, documents);
       apis.push(linted.summary);
-      for (const finding of linted.findings) findings.push(finding);
+      for (const finding of await ratchet.findingsOf({ tree, described }, one, linted)) findings.push(finding);
       idle.push(linted.idle);
     }
   }
-  return { result: resultOf(options, apis, findings, idleEverywhere(idle)), documents };
+  const unchecked = [...idleEverywhere(idle), ...ratchet.unchecked];
+  return { result: { ...resultOf(options, apis, findings, unchecked), ...counted(ratchet) }, documents };
 }
 
-async function named(tree: Tree, { api, cache }: LintOptions, memory: Memory) {
-  const all = await lintedIn(tree, cache, memory);
-  return [...onlyNamed(new Map(all.map((one) => [one, one.name])), api).keys()];
-}
+const named = (described: readonly Described[], api: string | undefined): Described[] => [
+  ...onlyNamed(new Map(described.map((one) => [one, one.name])), api).keys(),
+];
+
+const counted = ({ counts }: Ratchet): Pick<Result, "ratchet"> => (counts ? { ratchet: counts } : {});
 
 /** Rules that matched nothing in any description: a typing mistake must not pass in silence. */
 function idleEverywhere(idle: readonly (readonly string[])[]): Unchecked[] {

@@ -59,6 +59,9 @@ function lines(finding: Finding, tellApi: boolean, options: TextOptions): string
       ({ name, effect }) =>
         `      ${paint.yellow(effect === "breaks" ? "to mend it breaks:" : "at risk:")} ${plain(name)}`,
     ),
+    ...(finding.waiver
+      ? [`      ${paint.dim(`waived by ${plain(finding.waiver.owner)}:`)} ${plain(finding.waiver.reason)}`]
+      : []),
   ];
 }
 
@@ -67,12 +70,19 @@ const reach = (operations: readonly string[]): string[] =>
     ? []
     : [operations.length === 1 ? (operations[0] as string) : count(operations.length, "operation")];
 
-function counts({ summary, apis }: Result): string {
+function counts({ summary, apis, findings, ratchet }: Result): string {
   const told = [
     count(summary.error, "error"),
     count(summary.warn, "warning"),
     `${summary.info} worth knowing`,
     ...(summary.waived > 0 ? [`${summary.waived} waived`] : []),
   ];
-  return `${told.join(", ")} in ${count(apis.length, "description")}`;
+  const compared = ratchet ? `; ${ratchetLine(findings.length, ratchet)}` : "";
+  return `${told.join(", ")} in ${count(apis.length, "description")}${compared}`;
+}
+
+/** What is not shown because it was there before. */
+function ratchetLine(fresh: number, { since, known, fixed }: NonNullable<Result["ratchet"]>): string {
+  const ref = plain(since.ref.replace(/^refs\/(?:tags|heads)\//, ""));
+  return `${fresh} new; ${known} known since ${ref} ${known === 1 ? "is" : "are"} not shown, ${fixed} fixed`;
 }

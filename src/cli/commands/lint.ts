@@ -5,6 +5,7 @@ import type { Tree } from "../../source/tree.ts";
 import { cacheFolder } from "../cache-folder.ts";
 import { EXIT, exitStatus } from "../exit.ts";
 import { lintPlan } from "../lint-plan.ts";
+import { RatchetSources } from "../lint-since.ts";
 import { parseFormats, writeReports } from "../output.ts";
 import type { LintFlags } from "../register/lint.ts";
 import { version } from "../version.ts";
@@ -15,8 +16,13 @@ export async function runLint(sources: readonly string[], flags: LintFlags): Pro
   const formats = parseFormats(flags.format ?? []);
   const cwd = resolveCwd(flags.cwd);
   const trees: Tree[] = [];
+  const ratchet = new RatchetSources(flags, cwd);
   try {
-    for (const source of sources.length > 0 ? sources : [undefined]) trees.push(await openSource(source, cwd));
+    for (const source of sources.length > 0 ? sources : [undefined]) {
+      const tree = await openSource(source, cwd);
+      trees.push(tree);
+      ratchet.add(tree, source);
+    }
     const plan = await lintPlan(trees, flags, cwd);
     refuseFlags(flags);
     if (flags.fix) {
@@ -26,6 +32,7 @@ export async function runLint(sources: readonly string[], flags: LintFlags): Pro
     const { result, documents } = await lintTrees({
       trees,
       plan,
+      ...(await ratchet.open()),
       failOn: flags.failOn,
       api: flags.api,
       cache: cacheFolder(),
@@ -35,6 +42,7 @@ export async function runLint(sources: readonly string[], flags: LintFlags): Pro
     return exitStatus(result.verdict);
   } finally {
     for (const tree of trees) tree.close();
+    ratchet.close();
   }
 }
 

@@ -9,6 +9,9 @@ export interface LintFlags extends GlobalFlags {
   engine?: "graph" | "spectral";
   fix?: boolean;
   dryRun?: boolean;
+  newSince?: string;
+  baseline?: string;
+  allowIgnore?: boolean;
 }
 
 export function registerLint(root: Command): void {
@@ -32,6 +35,9 @@ export function registerLint(root: Command): void {
         "spectral",
       ]),
     )
+    .option("--new-since <source>", "report only problems that this tag, branch, commit, <rev>:<path> or file has not")
+    .option("--baseline <file>", "report only problems that the JSON result of an earlier lint has not")
+    .option("--allow-ignore", "honour `x-apigate-ignore: [{ rule, reason }]` in descriptions")
     .action(async (sources: string[], flags: LintFlags) => {
       optimiseLate();
       const { runLint } = await import("../commands/lint.ts");
@@ -45,6 +51,7 @@ Examples:
   $ apigate lint v1.3 --ruleset strict
   $ apigate lint openapi.yaml --ruleset spectral:oas --ruleset naming
   $ apigate lint --fix --dry-run
+  $ apigate lint --new-since v1.2                  only what has come since
   $ apigate lint --ruleset team.spectral.yaml --format json=lint.json --format text
 
 Exit status: 0 nothing blocks, 1 a problem blocks (--fail-on), 2 could not be linted`;

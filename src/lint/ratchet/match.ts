@@ -1,4 +1,5 @@
 import { getOrMake } from "../../core/get-or-make.ts";
+import type { Problem } from "../findings.ts";
 import { canonicalPlace } from "./place.ts";
 
 /** What a problem is known by. Lines and severities are no part of it. */
@@ -9,6 +10,14 @@ export interface Told {
   /** Tells apart problems of one rule at one place. */
   key: string;
   message: string;
+}
+
+/** What a problem is known by, and the problem itself. */
+export type ToldProblem = Told & { problem: Problem };
+
+export function tell(problem: Problem): ToldProblem {
+  const { ruleId, subject, message } = problem.finding;
+  return { ruleId, subject, message, key: problem.key, problem };
 }
 
 export interface Matching<R, B> {

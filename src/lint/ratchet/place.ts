@@ -1,6 +1,6 @@
 import { escapeToken, unescapeToken } from "../../document/pointer.ts";
-import { templatePositions } from "../../model/parameters.ts";
 import { blankTemplate } from "../../model/operation.ts";
+import { templatePositions } from "../../model/parameters.ts";
 
 /**
  * The name of a place without what may be renamed at will: path templates that differ only in the names of their

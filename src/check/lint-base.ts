@@ -1,0 +1,110 @@
+import { ApigateError } from "../core/errors.ts";
+import { lazy } from "../core/lazy.ts";
+import { pairRoots, type Root } from "../document/pair.ts";
+import { lintedIn } from "../document/scope.ts";
+import type { Problem } from "../lint/findings.ts";
+import { type Matching, matchProblems, type ToldProblem, tell } from "../lint/ratchet/match.ts";
+import { findRenames } from "../lint/ratchet/renames.ts";
+import type { Tree } from "../source/tree.ts";
+import { type LintReadOptions, lintCached } from "./lint-cached.ts";
+import type { Described, Linted, LintPlan } from "./lint-description.ts";
+import { readApi } from "./read-api.ts";
+
+/** A tree that is linted, with all descriptions in it. */
+export interface LintedTree {
+  tree: Tree;
+  described: readonly Described[];
+}
+
+/** The side that problems are compared with. Nothing of it is read before somebody asks. */
+export class LintBase {
+  readonly #base: Tree;
+  readonly #revision: LintedTree;
+  readonly #plan: LintPlan;
+  readonly #options: LintReadOptions;
+  readonly #partners = lazy(() => this.#pair());
+
+  constructor(base: Tree, revision: LintedTree, plan: LintPlan, options: LintReadOptions) {
+    this.#base = base;
+    this.#revision = revision;
+    this.#plan = plan;
+    this.#options = options;
+  }
+
+  /** Which problems of a description base has, too. A description whose files are all the same has no others. */
+  async compare(one: Described, { problems, files, summary }: Linted): Promise<Matching<Problem, Problem>> {
+    if (await this.#isSame(one.root.file, files))
+      return { known: problems.map((problem) => [problem, problem]), fresh: [], gone: [] };
+    const root = (await this.#partners()).get(one.root);
+    if (!root) return { known: [], fresh: [...problems], gone: [] };
+    const before = await this.#lint(root, one);
+    const { known, fresh, gone } = matchProblems(problems.map(tell), before.problems.map(tell));
+    const mayBeRenamed = fresh.length > 0 && gone.length > 0 && [summary, before.summary].every(isOpenApi);
+    if (!mayBeRenamed) return untold({ known, fresh, gone });
+    const rest = matchProblems(fresh, gone, await this.#renames(root, one.root));
+    return untold({ ...rest, known: [...known, ...rest.known] });
+  }
+
+  /** Git knows without reading; a file that is named stands for another of another name. */
+  async #isSame(root: string, files: Readonly<Record<string, string>>): Promise<boolean> {
+    if ((this.#base.only ?? root) !== root) return false;
+    const entries = await this.#base.entries();
+    return Object.entries(files).every(([path, oid]) => entries.get(path)?.oid === oid);
+  }
+
+  /** By path, else as what has moved; two files that are both named are a pair. */
+  async #pair(): Promise<Map<Root, Root>> {
+    const { tree, described } = this.#revision;
+    const before = await this.#described();
+    const after = described.map(({ root }) => root);
+    const [only, other] = [before[0], after[0]];
+    if (only && other && this.#base.only !== undefined && tree.only !== undefined) return new Map([[other, only]]);
+    const pairs = pairRoots(byFile(before), byFile(after));
+    return new Map(pairs.flatMap(({ base, revision }) => (base && revision ? [[revision, base]] : [])));
+  }
+
+  /** Where base has no description at all, everything is new. */
+  async #described(): Promise<Root[]> {
+    const { cache, memory } = this.#options;
+    try {
+      return (await lintedIn(this.#base, cache, memory)).map(({ root }) => root);
+    } catch (error) {
+      if (error instanceof ApigateError && error.code === "E_NO_API") return [];
+      throw this.#inBase(error);
+    }
+  }
+
+  /** With the rules that hold for the description today, wherever it stood. */
+  async #lint(root: Root, { root: now, name }: Described): Promise<Linted> {
+    const isMoved = root.file !== now.file;
+    const moved = { ...this.#plan, fingerprint: undefined, settings: () => this.#plan.settings(now.file) };
+    try {
+      return await lintCached(this.#base, { root, name }, isMoved ? moved : this.#plan, this.#options, new Map());
+    } catch (error) {
+      throw this.#inBase(error);
+    }
+  }
+
+  async #renames(before: Root, after: Root): Promise<(subject: string) => string> {
+    const base = await readApi(this.#base, before, this.#options, new Map());
+    return findRenames(base, await readApi(this.#revision.tree, after, this.#options, new Map()));
+  }
+
+  /** Says on which side something cannot be read: what is past cannot be mended. */
+  #inBase(error: unknown): unknown {
+    if (!(error instanceof ApigateError)) return error;
+    const { code, message, hint, location, output, cause } = error;
+    const place = `This is ${this.#base.label}, with which the problems are compared`;
+    return new ApigateError(code, message, { hint: hint ? `${hint}. ${place}` : place, location, output, cause });
+  }
+}
+
+const untold = ({ known, fresh, gone }: Matching<ToldProblem, ToldProblem>): Matching<Problem, Problem> => ({
+  known: known.map(([a, b]) => [a.problem, b.problem]),
+  fresh: fresh.map(({ problem }) => problem),
+  gone: gone.map(({ problem }) => problem),
+});
+
+const isOpenApi = ({ format }: { format: string }): boolean => !format.startsWith("asyncapi");
+
+const byFile = (roots: readonly Root[]): Map<string, Root> => new Map(roots.map((root) => [root.file, root]));
