@@ -1,4 +1,5 @@
 import type { Node } from "../../document/node.ts";
+import { isObject } from "../../document/value.ts";
 import type { Api, MediaType } from "../../model/api.ts";
 import type { Facets } from "../../schema/facets.ts";
 import { NULL, NUMBER, showTypes, type Types } from "../../schema/types.ts";
@@ -28,5 +29,16 @@ export const isNumeric = (facets: Facets | undefined): boolean => {
   const present = presentTypes(facets);
   return present !== 0 && (present & ~NUMBER) === 0;
 };
+
+/** The same of a schema; most say it in one word, for which nothing needs to be joined. */
+export function typeAt(api: Api, schema: Node): string | undefined {
+  const { value } = schema;
+  const isPlain = isObject(value) && JOINING.every((keyword) => !Object.hasOwn(value, keyword));
+  const plain = isPlain && Object.hasOwn(value, "type") ? value.type : undefined;
+  if (plain === "integer") return "number";
+  return typeof plain === "string" && SINGLE.has(plain) ? plain : typeOf(facetsOf(api, schema));
+}
+
+const JOINING = ["$ref", "allOf", "anyOf", "oneOf"];
 
 const SINGLE = new Set(["number", "string", "boolean", "array", "object"]);

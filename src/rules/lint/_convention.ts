@@ -26,9 +26,13 @@ export function departures(
   if (!isSettled(agreement)) return [{ at: node, message: `${title} have no one style: ${countsOf(agreement)}` }];
   return agreement.outliers.map((one) => ({
     ...placeOf(one),
-    message: `\`${short(one.subject)}\` is ${one.styles[0] ?? MIXED}, most are ${agreement.majority}`,
+    message: `${departureOf(one)}, most are ${agreement.majority}`,
   }));
 }
+
+/** Where the name itself is the style, it is said once. */
+const departureOf = ({ subject, styles: [style = MIXED] }: Observation): string =>
+  style === subject ? `This is \`${subject}\`` : `\`${short(subject)}\` is ${style}`;
 
 const placeOf = ({ place, subject }: Observation): Pick<LintHit, "at" | "key"> => ({ at: place, key: subject });
 

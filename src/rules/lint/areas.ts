@@ -3,6 +3,18 @@ import type { LintRuleId } from "./index.ts";
 
 /** The folder a rule stands in. */
 export const lintAreas: Readonly<Record<LintRuleId, string>> = {
+  "boolean-not-negated": "consistency",
+  "collection-paged": "consistency",
+  "envelope-style": "consistency",
+  "id-types-agree": "consistency",
+  "money-not-float": "consistency",
+  "page-size-bounded": "consistency",
+  "page-size-parameter": "consistency",
+  "pagination-style": "consistency",
+  "property-types-agree": "consistency",
+  "response-top-level-object": "consistency",
+  "timestamp-format": "consistency",
+  "timestamp-name": "consistency",
   "error-code": "errors",
   "error-internals": "errors",
   "error-media-type": "errors",

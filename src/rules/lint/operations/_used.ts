@@ -1,5 +1,5 @@
 import { getOrMake } from "../../../core/get-or-make.ts";
-import { referenceOf } from "../../../document/description.ts";
+import { referenceOf, splitReference } from "../../../document/description.ts";
 import type { Document } from "../../../document/document.ts";
 import { items, member, members, type Node, stringOf } from "../../../document/node.ts";
 import { isObject, type Json } from "../../../document/value.ts";
@@ -38,18 +38,21 @@ const isSchemas = (section: string): boolean => section === "schemas" || section
 /** A schema that extends one with a discriminator is among its alternatives, though nothing refers to it. */
 const extendsUsed = (schema: Node, reached: Reached): boolean =>
   items(member(schema, "allOf")).some((branch) => {
-    const parent = reached.target(branch, referenceOf(branch.value) ?? "");
+    const reference = referenceOf(branch.value);
+    const parent = reference === undefined ? undefined : reached.target(branch, reference);
     return parent !== undefined && reached.has(parent) && member(parent, "discriminator") !== undefined;
   });
 
 /** Everything that a place leads to, whatever kind of reference leads there: examples and extensions count. */
 class Reached {
   readonly #api: Api;
+  readonly #files: ReadonlySet<string>;
   readonly #seen = new Map<Document, Set<Json>>();
   size = 0;
 
   constructor(api: Api) {
     this.#api = api;
+    this.#files = new Set([...api.description.documents].map(({ file }) => file));
   }
 
   has = ({ document, value }: Node): boolean => this.#seen.get(document)?.has(value) ?? false;
@@ -75,8 +78,9 @@ class Reached {
     });
   }
 
+  /** Examples may refer to files that were not read: those lead to no component. */
   target(from: Node, reference: string): Node | undefined {
-    if (reference === "") return undefined;
+    if (!this.#files.has(splitReference(from.document.file, reference).file)) return undefined;
     try {
       return this.#api.description.follow(from, reference);
     } catch {

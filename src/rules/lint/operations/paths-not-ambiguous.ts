@@ -1,12 +1,14 @@
 import { getOrMake } from "../../../core/get-or-make.ts";
+import { typeAt } from "../../../lint/consistency/shape.ts";
 import { defineLintRule, type LintHit } from "../../../lint/rule.ts";
-import type { Operation } from "../../../model/api.ts";
+import type { Api, Operation } from "../../../model/api.ts";
 
 /** Pairs that are looked at: more than any description that people write has, and an end for those that nobody does. */
 const MOST_PAIRS = 2_000_000;
 
 interface Route {
   operation: Operation;
+  /** What stands in braces is blank, or `#` where it is a number. */
   segments: readonly string[];
 }
 
@@ -22,7 +24,7 @@ export default defineLintRule({
   check({ api }) {
     const groups = new Map<string, Route[]>();
     for (const operation of api.operations.values()) {
-      const segments = operation.path.split("/");
+      const segments = segmentsOf(api, operation);
       getOrMake(groups, `${operation.method} ${segments.length}`, () => []).push({ operation, segments });
     }
     const hits: LintHit[] = [];
@@ -57,8 +59,17 @@ function isAmbiguous(a: readonly string[], b: readonly string[]): boolean {
   return exactA && exactB;
 }
 
-/** Whether a template such as `{id}.json` can be a segment: what stands around its parameters tells. */
+/** Whether a template such as `{}.json` can be a segment: what stands around its parameters tells, and their type. */
 function fits(template: string, segment: string): boolean {
+  if (template === "{#}") return /^[-\d]/.test(segment);
   const [before, after] = [template.indexOf("{"), template.lastIndexOf("}")];
   return segment.startsWith(template.slice(0, before)) && segment.endsWith(template.slice(after + 1)) && segment !== "";
 }
+
+const segmentsOf = (api: Api, { path, parameters }: Operation): string[] =>
+  path.split("/").map((segment) => {
+    const name = /^\{([^{}]*)\}$/.exec(segment)?.[1];
+    if (name === undefined) return segment;
+    const schema = [...parameters.values()].find((one) => one.in === "path" && one.name === name)?.schema;
+    return schema && typeAt(api, schema) === "number" ? "{#}" : "{}";
+  });

@@ -1,4 +1,7 @@
+import { facetsOf } from "../../../lint/consistency/shape.ts";
 import { defineLintRule } from "../../../lint/rule.ts";
+import type { Api, Body } from "../../../model/api.ts";
+import { OBJECT } from "../../../schema/types.ts";
 
 export default defineLintRule({
   id: "request-without-body",
@@ -16,9 +19,17 @@ export default defineLintRule({
     },
   },
 
-  check({ operation }, { methods }) {
+  check({ api, operation }, { methods }) {
     const { method, body } = operation;
-    if (!body || !Array.isArray(methods) || !methods.includes(method)) return;
+    if (!body || !Array.isArray(methods) || !methods.includes(method) || isEmpty(api, body)) return;
     return { at: operation.at("requestBody"), message: `${operation.name} takes a body` };
   },
 });
+
+/** Some generators describe the body of every operation, if only as an optional form without fields. */
+const isEmpty = (api: Api, { required, content }: Body): boolean =>
+  !required &&
+  [...content.values()].every(({ schema }) => {
+    const facets = schema && facetsOf(api, schema);
+    return facets !== undefined && facets.types === OBJECT && facets.properties.size === 0;
+  });
