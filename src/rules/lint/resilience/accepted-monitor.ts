@@ -7,7 +7,7 @@ export default defineLintRule({
   on: "response",
   severity: "info",
   summary: "An accepted request declares no way to learn how it ended",
-  why: "202 promises nothing (RFC 9110 §15.3.3): without a place to ask, or a callback, the consumer never knows.",
+  why: "A 202 promises nothing (RFC 9110 §15.3.3): without a place to ask, or a callback, the consumer never knows.",
   instead: "Describe a `Location` header, a link, a body that names the job, or a callback",
   options: {
     headers: TEXTS("Headers that lead to the progress", ["Location", "Operation-Location", "Content-Location", "Link"]),
