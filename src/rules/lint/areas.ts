@@ -32,7 +32,7 @@ export const lintAreas: Readonly<Record<LintRuleId, string>> = {
   "info-version-format": "evolution",
   "path-stability": "evolution",
   "path-version-major": "evolution",
-  "path-version": "evolution",
+  "path-version-missing": "evolution",
   "stability-level": "evolution",
   "sunset-date": "evolution",
   "sunset-without-deprecation": "evolution",

@@ -28,7 +28,7 @@ import deprecationSunset from "./evolution/deprecation-sunset.ts";
 import infoVersionFormat from "./evolution/info-version-format.ts";
 import pathStability from "./evolution/path-stability.ts";
 import pathVersionMajor from "./evolution/path-version-major.ts";
-import pathVersion from "./evolution/path-version.ts";
+import pathVersionMissing from "./evolution/path-version-missing.ts";
 import stabilityLevel from "./evolution/stability-level.ts";
 import sunsetDate from "./evolution/sunset-date.ts";
 import sunsetWithoutDeprecation from "./evolution/sunset-without-deprecation.ts";
@@ -144,7 +144,7 @@ export const lintRules = [
   infoVersionFormat,
   pathStability,
   pathVersionMajor,
-  pathVersion,
+  pathVersionMissing,
   stabilityLevel,
   sunsetDate,
   sunsetWithoutDeprecation,

@@ -4,7 +4,7 @@ import { EXCEPT_HEALTH, isHealthPath } from "../_health.ts";
 import { versionIn } from "./_versions.ts";
 
 export default defineLintRule({
-  id: "path-version",
+  id: "path-version-missing",
   on: "api",
   when: "added",
   severity: "warn",
