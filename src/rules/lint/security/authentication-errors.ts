@@ -1,4 +1,5 @@
 import { defineLintRule } from "../../../lint/rule.ts";
+import type { Security } from "../../../model/api.ts";
 import { TEXTS, textsOf } from "../_texts.ts";
 import { isOpen, writtenSecurity } from "./_requirements.ts";
 
@@ -10,14 +11,16 @@ export default defineLintRule({
   why: "Every client meets an expired token one day; what is not declared is not handled (OWASP API2:2023, API5:2023).",
   instead: "Describe the responses 401 and 403, `4XX`, or `default`",
   options: {
-    statuses: TEXTS("Responses that a secured operation declares", ["401", "403"]),
+    statuses: TEXTS("Responses that every secured operation declares", ["401"]),
+    scoped: TEXTS("Responses that an operation declares besides, where it demands scopes or roles", ["403"]),
   },
 
-  check({ api, operation }, { statuses }) {
-    if (!writtenSecurity(api, operation) || isOpen(operation.security)) return;
-    const { responses } = operation;
+  check({ api, operation }, { statuses, scoped }) {
+    const { responses, security } = operation;
+    if (!writtenSecurity(api, operation) || isOpen(security)) return;
     if (responses.has("DEFAULT") || responses.has("4XX")) return;
-    const missing = textsOf(statuses).filter((status) => !responses.has(status));
+    const expected = [...textsOf(statuses), ...(hasScopes(security) ? textsOf(scoped) : [])];
+    const missing = expected.filter((status) => !responses.has(status));
     if (missing.length === 0) return;
     return {
       message: `\`${operation.name}\` does not declare ${missing.join(" and ")}`,
@@ -25,3 +28,6 @@ export default defineLintRule({
     };
   },
 });
+
+const hasScopes = ({ alternatives }: Security): boolean =>
+  alternatives.some((alternative) => alternative.some(({ scopes }) => scopes.size > 0));
