@@ -1,3 +1,5 @@
+import { ApigateError } from "../core/errors.ts";
+import { parseYaml } from "../document/parse-yaml.ts";
 import { isObject, type Json, own } from "../document/value.ts";
 import { codeownersOf } from "./codeowners.ts";
 
@@ -8,16 +10,21 @@ export interface Ownership {
   source: string;
 }
 
+interface TextFile {
+  file: string;
+  text: string;
+}
+
 export interface OwnershipFiles {
-  /** Catalogues beside and above the description, the nearest first, each with its entities. */
-  catalogs: readonly { file: string; entities: readonly Json[] }[];
-  codeowners: { file: string; text: string } | undefined;
+  /** Catalogues beside and above the description, the nearest first. */
+  catalogs: readonly TextFile[];
+  codeowners: TextFile | undefined;
 }
 
 /** The nearest catalogue that names an owner, else CODEOWNERS; undefined where neither names one. */
 export function ownershipOf(path: string, { catalogs, codeowners }: OwnershipFiles): Ownership | undefined {
-  for (const { file, entities } of catalogs) {
-    const owner = catalogOwnerOf(entities, nameFrom(file, path));
+  for (const { file, text } of catalogs) {
+    const owner = catalogOwnerOf(entitiesIn(text, file), nameFrom(file, path));
     if (owner !== undefined) return { owners: [owner], source: file };
   }
   const owners = codeowners ? codeownersOf(codeowners.text, path) : [];
@@ -31,6 +38,19 @@ export function catalogFilesFor(path: string): string[] {
   return [...from, []].flatMap((folder) =>
     ["catalog-info.yaml", "catalog-info.yml"].map((name) => [...folder, name].join("/")),
   );
+}
+
+/** The entities of a catalogue, one a YAML document. One that cannot be read names no owner. */
+export function entitiesIn(text: string, file: string): Json[] {
+  const documents = text.replace(/^\uFEFF/, "").split(/^(?:---|\.\.\.)(?=\s|$)/m);
+  return documents.flatMap((document) => {
+    try {
+      return document.trim() === "" ? [] : [parseYaml(document, file)];
+    } catch (error) {
+      if (error instanceof ApigateError) return [];
+      throw error;
+    }
+  });
 }
 
 /** A path as a descriptor in `file` would write it: from its own folder. */

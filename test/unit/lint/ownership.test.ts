@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { catalogFilesFor, catalogOwnerOf, ownershipOf } from "../../../src/lint/ownership.ts";
+import { catalogFilesFor, catalogOwnerOf, entitiesIn, ownershipOf } from "../../../src/lint/ownership.ts";
 import { runLint } from "../../../src/lint/run.ts";
 import ownerMissing from "../../../src/rules/lint/ownership/owner-missing.ts";
 import { load } from "../../support/compare.ts";
@@ -52,14 +52,23 @@ test("catalogues are looked for beside the description and above it", () => {
   expect(catalogFilesFor("openapi.yaml")).toEqual(["catalog-info.yaml", "catalog-info.yml"]);
 });
 
+test("a catalogue holds one entity a YAML document, and what cannot be read names nobody", () => {
+  const text =
+    "\uFEFFkind: System\n--- # the API\nkind: API\nspec: { owner: a }\n...\n---\nname: \"{{\n---\nkind: [\n";
+  expect(entitiesIn(text, "catalog-info.yaml")).toEqual([{ kind: "System" }, { kind: "API", spec: { owner: "a" } }]);
+  expect(entitiesIn("", "catalog-info.yaml")).toEqual([]);
+  expect(entitiesIn("a: &a [*a, *a]", "catalog-info.yaml")).toEqual([]);
+});
+
 describe("the repository", () => {
   const codeowners = { file: "CODEOWNERS", text: "/a/ @a\n/a/old/" };
+  const textOf = (...entities: JsonObject[]) => entities.map((one) => JSON.stringify(one)).join("\n---\n");
   const catalogs = [
     {
       file: "a/catalog-info.yaml",
-      entities: [entity("API", "near", "./api/x.yaml"), entity("API", "other", "./y.yaml")],
+      text: textOf(entity("API", "near", "./api/x.yaml"), entity("API", "other", "./y.yaml")),
     },
-    { file: "catalog-info.yaml", entities: [entity("Component", "far")] },
+    { file: "catalog-info.yaml", text: textOf(entity("Component", "far")) },
   ];
 
   test("names the owner in the nearest catalogue", () => {
