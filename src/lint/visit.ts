@@ -93,7 +93,6 @@ class Walk {
 
   /** Callbacks may lead back to the operation that declares them. */
   #operation(operation: Operation): void {
-    if (!this.#isNew(operation.node, "operation")) return;
     this.#announcement(`\`${operation.name}\``, operation.node);
     for (const parameter of operation.parameters.values()) this.#parameter(operation, parameter);
     const { body } = operation;
