@@ -42,6 +42,11 @@ export class Description {
     }
   }
 
+  /** Whether a reference leads into a file that was read: what only examples refer to is not. */
+  hasFile(from: Node, reference: string): boolean {
+    return this.#documents.has(splitReference(from.document.file, reference).file);
+  }
+
   /** One step: the target of `reference` seen from `from`. */
   follow(from: Node, reference: string): Node {
     const row = getOrMake(this.#followed, from.document, () => new Map<string, Node>());

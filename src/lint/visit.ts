@@ -202,7 +202,9 @@ class Walk {
 
   /** An example may refer to a file that nobody has read: it is not looked into. */
   #resolved(node: Node): Node | undefined {
-    if (referenceOf(node.value) === undefined) return node;
+    const reference = referenceOf(node.value);
+    if (reference === undefined) return node;
+    if (!this.#api.description.hasFile(node, reference)) return undefined;
     try {
       return this.#api.description.resolve(node);
     } catch {
