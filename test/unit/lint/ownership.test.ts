@@ -53,8 +53,7 @@ test("catalogues are looked for beside the description and above it", () => {
 });
 
 test("a catalogue holds one entity a YAML document, and what cannot be read names nobody", () => {
-  const text =
-    "\uFEFFkind: System\n--- # the API\nkind: API\nspec: { owner: a }\n...\n---\nname: \"{{\n---\nkind: [\n";
+  const text = '\uFEFFkind: System\n--- # the API\nkind: API\nspec: { owner: a }\n...\n---\nname: "{{\n---\nkind: [\n';
   expect(entitiesIn(text, "catalog-info.yaml")).toEqual([{ kind: "System" }, { kind: "API", spec: { owner: "a" } }]);
   expect(entitiesIn("", "catalog-info.yaml")).toEqual([]);
   expect(entitiesIn("a: &a [*a, *a]", "catalog-info.yaml")).toEqual([]);
