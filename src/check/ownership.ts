@@ -1,4 +1,3 @@
-import { entitiesIn } from "../document/entities.ts";
 import { catalogFilesFor, type Ownership, ownershipOf } from "../lint/ownership.ts";
 import type { Tree } from "../source/tree.ts";
 
@@ -15,9 +14,7 @@ export async function ownershipIn(tree: Tree, file: string): Promise<Ownership |
   const text = (path: string) => Buffer.from(blobs.get(path)?.bytes ?? []).toString();
   const owners = CODEOWNERS.find((path) => blobs.has(path));
   return ownershipOf(file, {
-    catalogs: catalogFiles
-      .filter((path) => blobs.has(path))
-      .map((path) => ({ file: path, entities: entitiesIn(text(path)) })),
+    catalogs: catalogFiles.filter((path) => blobs.has(path)).map((path) => ({ file: path, text: text(path) })),
     codeowners: owners === undefined ? undefined : { file: owners, text: text(owners) },
   });
 }
