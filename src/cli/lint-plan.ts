@@ -56,7 +56,9 @@ function spectralOf(
 
 async function runnerOf(load: NonNullable<LintRuleset["spectral"]>, engine: LintFlags["engine"]) {
   const { graphEngine, spectralRunner } = await import("../check/lint-spectral.ts");
-  return spectralRunner(load, engine === "spectral" ? graphEngine : graphEngine);
+  if (engine !== "spectral") return spectralRunner(load, graphEngine);
+  const { stockEngine } = await import("../check/lint-stock.ts");
+  return spectralRunner(load, stockEngine);
 }
 
 /** Without a ruleset in the tree, ours. */
