@@ -4,6 +4,7 @@ import { decodePointer, formatFragment } from "./fragment.ts";
 import { closestPath, type SourceFile, type Value, valueAtPath } from "./graph/source-file.ts";
 import type { FunctionDocument, Inventory } from "./inventory.ts";
 import { asFragment, dotted, fillIn, type Variables } from "./message.ts";
+import type { Range } from "./ranges.ts";
 import { targetsOf } from "./targets.ts";
 
 export interface FunctionResult {
@@ -29,8 +30,8 @@ export interface Call {
   options: unknown;
   name: string;
   run: RunFunction;
-  /** What of the path makes a difference to what it says: only its end, a class of it, or perhaps everything. */
-  looksAt: "nothing" | "end" | "class" | "path";
+  /** What of the path makes a difference to what it says: its end at most, a class of it, or perhaps everything. */
+  looksAt: "end" | "class" | "path";
   pathClass?: (path: readonly (string | number)[]) => number;
 }
 
@@ -50,6 +51,8 @@ export interface Draft {
   /** False where Spectral does not know which file the place is in, and says none. */
   isPlaced: boolean;
   path: readonly string[];
+  /** Where it stands, where that is known already. */
+  range?: Range;
   documentationUrl: string | undefined;
 }
 

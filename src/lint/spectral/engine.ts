@@ -1,6 +1,7 @@
 import type { Format, Ruleset } from "@stoplight/spectral-core";
 import type { Document } from "../../document/document.ts";
 import { Application, type Draft } from "./apply.ts";
+import { parserDrafts } from "./diagnostics.ts";
 import { type DeadReference, Resolution } from "./graph/resolve.ts";
 import { Inventory } from "./inventory.ts";
 import { defaultName, type SpectralSeverity, severityOf } from "./names.ts";
@@ -51,6 +52,7 @@ export async function runSpectral(
   const own = ruleset.fromSource(inventory.source) as Ruleset;
   const found = new Application(inventory);
   for (const reference of resolution.dead) found.drafts.push(deadReference(reference));
+  found.drafts.push(...parserDrafts(resolution.root, resolution.looked, own));
   const formats = formatsOf(own, inventory);
   inventory.document.formats = formats;
   if (!formats && own.formats.size > 0) found.drafts.push(unrecognised(own, resolution));
@@ -98,13 +100,15 @@ const unrecognised = (ruleset: Ruleset, { root }: Resolution): Draft => ({
 function hitsOf(drafts: readonly Draft[], { root }: Resolution): SpectralHit[] {
   const once = distinct(drafts).map((draft) => ({ draft, document: draft.file.document, path: draft.path }));
   const rangeOf = rangesOf(once, root.document);
-  return inOrder(once.map((placed) => ({ draft: placed.draft, range: rangeOf(placed) }))).map(({ draft, range }) => ({
-    ruleId: draft.code,
-    severity: severityOf(draft.severity),
-    message: draft.message,
-    document: draft.file.document,
-    path: draft.path,
-    range,
-    ...(draft.documentationUrl === undefined ? {} : { documentationUrl: draft.documentationUrl }),
-  }));
+  return inOrder(once.map((placed) => ({ draft: placed.draft, range: placed.draft.range ?? rangeOf(placed) }))).map(
+    ({ draft, range }) => ({
+      ruleId: draft.code,
+      severity: severityOf(draft.severity),
+      message: draft.message,
+      document: draft.file.document,
+      path: draft.path,
+      range,
+      ...(draft.documentationUrl === undefined ? {} : { documentationUrl: draft.documentationUrl }),
+    }),
+  );
 }

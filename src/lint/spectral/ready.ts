@@ -17,7 +17,7 @@ export function readyRules(rules: readonly Rule[]): ReadyRule[] {
     const replacement = fast(original);
     if (replacement) {
       const { pathClass } = replacement;
-      if (!pathClass) return { ...common, run: replacement.run as RunFunction, looksAt: "nothing" };
+      if (!pathClass) return { ...common, run: replacement.run as RunFunction, looksAt: "end" };
       const classOf = getOrMake(
         getOrMake(classes, replacement, () => new Map()),
         JSON.stringify(options),
@@ -25,8 +25,7 @@ export function readyRules(rules: readonly Rule[]): ReadyRule[] {
       );
       return { ...common, run: replacement.run as RunFunction, looksAt: "class", pathClass: classOf };
     }
-    const { kind } = sensitivityOf(original);
-    const looksAt = kind === "none" ? "nothing" : kind === "class" ? "end" : "path";
+    const looksAt = sensitivityOf(original).kind === "path" ? "path" : "end";
     return { ...common, run: original as unknown as RunFunction, looksAt };
   };
   return rules.map((rule) => ({ rule, calls: rule.then.map(callOf) }));

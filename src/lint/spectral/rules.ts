@@ -30,7 +30,7 @@ export function runRules({ rules, formats, resolution, found, budget }: RulesRun
     found.apply(ready, path, value);
   };
   const { root, shared } = resolution;
-  const onGraph = { root: root.resolved, budget, shared };
+  const onGraph = { root: root.resolved, written: root.value, budget, shared };
   runTable(tables.shared, onGraph, apply);
   runTable(tables.classed, { ...onGraph, pathClass: pathClassOf(tables.classed) }, apply);
   runTable(tables.pathwise, { root: root.resolved, budget }, apply);
@@ -55,8 +55,7 @@ class Tables {
 
   #tableOf({ rule, calls }: ReadyRule, given: string): Table {
     if (!rule.resolved) return this.unresolved;
-    const climbs = given.includes("^");
-    const seesPath = calls.some(({ looksAt }) => looksAt === "path" || (climbs && looksAt !== "nothing"));
+    const seesPath = given.includes("^") || calls.some(({ looksAt }) => looksAt === "path");
     if (seesPath || looksAtSurroundings(given)) return this.pathwise;
     return calls.some(({ pathClass }) => pathClass) ? this.classed : this.shared;
   }
@@ -75,6 +74,7 @@ function pathClassOf(table: Table): (path: Path) => string {
 interface Ground {
   root: Value;
   budget: number;
+  written?: Value;
   shared?: ReadonlySet<object>;
   pathClass?: (path: Path) => string;
 }

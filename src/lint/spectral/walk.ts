@@ -5,6 +5,7 @@ import type { Automaton } from "./jsonpath/automaton.ts";
 import type { FilterContext } from "./jsonpath/context.ts";
 import type { Match } from "./jsonpath/graph.ts";
 import type { State } from "./jsonpath/states.ts";
+import { type Way, wayOn, wayTo } from "./way.ts";
 
 type Key = string | number;
 export type Path = readonly Key[];
@@ -15,6 +16,8 @@ export type Visitor = (expression: number, path: Path, value: Value) => void;
 export interface Walk {
   automaton: Automaton;
   root: Value;
+  /** The root as it is written, with its references. */
+  written?: Value;
   /** Objects that are entered once for each state and class of path; without it every path to them is walked. */
   shared?: ReadonlySet<object>;
   /** What else of a path makes a difference to what is found below it. */
@@ -27,6 +30,7 @@ export interface Walk {
 
 interface Frame {
   value: Container;
+  way: Way;
   state: State;
   /** Undefined for an array. */
   keys: readonly string[] | undefined;
@@ -77,7 +81,7 @@ class Walker implements FilterContext {
   }
 
   run(start: State): void {
-    this.#enter(this.root as Container, start);
+    this.#enter(this.root as Container, start, wayTo(this.#options.written));
     for (let top = this.#frames.at(-1); top; top = this.#frames.at(-1)) {
       if (top.at === top.length) {
         this.#frames.pop();
@@ -86,10 +90,10 @@ class Walker implements FilterContext {
     }
   }
 
-  #enter(value: Container, state: State): void {
+  #enter(value: Container, state: State, way: Way): void {
     const keys = Array.isArray(value) ? undefined : Object.keys(value);
     const length = keys ? keys.length : (value as unknown as Value[]).length;
-    this.#frames.push({ value, state, keys, at: 0, length });
+    this.#frames.push({ value, way, state, keys, at: 0, length });
   }
 
   #step(frame: Frame, key: Key): void {
@@ -106,7 +110,12 @@ class Walker implements FilterContext {
       step = automaton.step(frame.state, this);
     } else step = automaton.stepPlain(frame.state, key);
     for (const match of step.matches) this.#found(match, value);
-    if (isContainer(value) && step.state && this.#isNew(value, step.state)) this.#enter(value, step.state);
+    if (!isContainer(value) || !step.state) this.#path.pop();
+    else this.#lead(value, step.state, wayOn(frame.way, key));
+  }
+
+  #lead(value: Container, state: State, way: Way): void {
+    if (this.#isNew(value, state, way)) this.#enter(value, state, way);
     else this.#path.pop();
   }
 
@@ -115,13 +124,13 @@ class Walker implements FilterContext {
     visitMatch(match, this.#path, values, this.#visit);
   }
 
-  #isNew(value: object, state: State): boolean {
+  #isNew(value: object, state: State, way: Way): boolean {
     const { shared, pathClass } = this.#options;
-    if (!shared?.has(value)) return true;
+    if (!shared?.has(value) || way.kind === "beside" || way.kind === "lost") return true;
     const states = getOrMake(this.#seen, value, () => new Map<State, Set<string>>());
     const classes = getOrMake(states, state, () => new Set<string>());
     const size = classes.size;
-    classes.add(pathClass ? pathClass(this.#path) : "");
+    classes.add(pathClass ? `${way.kind} ${pathClass(this.#path)}` : way.kind);
     return classes.size > size;
   }
 

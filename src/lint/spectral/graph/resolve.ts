@@ -50,6 +50,11 @@ export class Resolution {
     return this.#files.values();
   }
 
+  /** The root and the files that references have led to. */
+  get looked(): Iterable<SourceFile> {
+    return [...this.#files.values()].filter((file) => file === this.root || file.crawled.size > 0);
+  }
+
   /** Each message once, as Spectral has it. */
   get dead(): Iterable<DeadReference> {
     return this.#dead.values();
