@@ -84,7 +84,7 @@ function relaxedAt(path: Path, { type, oasVersion }: ExampleOptions): Relaxed {
 }
 
 /** The side of the wire that a place is on; without options, which place it is. */
-function sideOf(path: Path, options: unknown): number {
+export function sideOf(path: Path, options?: unknown): number {
   if (!isExampleOptions(options)) return 1 + placeOf(path);
   return ["nothing", "readOnly", "writeOnly"].indexOf(relaxedAt(path, options));
 }

@@ -1,4 +1,5 @@
 import type { Path, RulesetFunction } from "./function.ts";
+import { sideOf } from "./oas-example.ts";
 import type { Stock } from "./stock.ts";
 
 /**
@@ -9,19 +10,25 @@ import type { Stock } from "./stock.ts";
  */
 export type PathSensitivity =
   | { readonly kind: "none" }
-  | { readonly kind: "class"; readonly classOf: (path: Path) => number }
+  | { readonly kind: "class"; readonly classOf: (path: Path, options?: unknown) => number }
   | { readonly kind: "path" };
 
-type Kind = "none" | "path" | "last step" | "two steps";
+type Kind = "none" | "path" | "last step" | "two steps" | "side";
 
 const CORE = "@stoplight/spectral-functions";
 const RULESETS = "@stoplight/spectral-rulesets/dist";
 
-/** Functions by the name they bear: what they depend on, and the module that exports them. */
-const table = (from: (name: string) => readonly [string, string], kinds: Readonly<Record<string, Kind>>) =>
-  Object.entries(kinds).map(([name, kind]) => [name, { kind, module: from(name) }] as const);
+/** What a function depends on, and the module that exports it. */
+interface Known {
+  readonly kind: Kind;
+  readonly module: readonly [specifier: string, member: string];
+}
 
-const FUNCTIONS = new Map([
+const table = (from: (name: string) => Known["module"], kinds: Readonly<Record<string, Kind>>) =>
+  Object.entries(kinds).map(([name, kind]): [string, Known] => [name, { kind, module: from(name) }]);
+
+/** Functions by the name they bear; one bears none. */
+const FUNCTIONS = new Map<string, Known>([
   ...table((name) => [CORE, name], {
     alphabetical: "path", // looks up the order of keys in the source
     casing: "none",
@@ -40,6 +47,7 @@ const FUNCTIONS = new Map([
   ...table((name) => [`${RULESETS}/oas/functions/${name}`, "default"], {
     oasDiscriminator: "none",
     oasDocumentSchema: "none",
+    oasExample: "side", // of the wire
     oasOpFormDataConsumeCheck: "none",
     oasOpIdUnique: "none",
     oasOpParams: "none",
@@ -62,6 +70,10 @@ const FUNCTIONS = new Map([
     asyncApiSchemaValidation: "none",
     asyncApiSecurity: "none",
   }),
+  [
+    "",
+    { kind: "last step", module: [`${RULESETS}/asyncapi/functions/asyncApiDocumentSchema`, "asyncApiDocumentSchema"] },
+  ],
   ...table((name) => [`${RULESETS}/arazzo/functions/${name}`, "default"], {
     arazzoDocumentSchema: "none",
     arazzoStepFailureActionsValidation: "none",
@@ -84,10 +96,11 @@ const FUNCTIONS = new Map([
 
 /** Tells functions of Spectral by identity: one that only bears such a name is unknown, and may look at all of a path. */
 export function pathSensitivities(stock: Stock): (fn: RulesetFunction) => PathSensitivity {
-  const classOf = { "last step": lastSteps(), "two steps": (path: Path) => (path.length === 2 ? 1 : 0) };
+  const twoSteps = (path: Path): number => (path.length === 2 ? 1 : 0);
+  const classOf = { "last step": lastSteps(), "two steps": twoSteps, side: sideOf };
   return (fn) => {
     const known = FUNCTIONS.get(fn.name);
-    if (!known || stock.rulesetFunction(...known.module) !== fn) return { kind: "path" };
+    if (!known || stock.loaded(...known.module) !== fn) return { kind: "path" };
     const { kind } = known;
     return kind === "none" || kind === "path" ? { kind } : { kind: "class", classOf: classOf[kind] };
   };

@@ -41,8 +41,8 @@ export type Formats = Readonly<Record<"oas2" | "oas3_0" | "oas3_1" | "oas3_2", u
 
 /** The modules of Spectral that its rulesets use, each read when it is first asked for. */
 export interface Stock {
-  /** A function that comes with Spectral, of this package and file; its name is that of the file or `member`. */
-  rulesetFunction(specifier: string, member: string): RulesetFunction;
+  /** What a module of Spectral exports, if it is loaded: whoever holds a function of it has loaded it. */
+  loaded(specifier: string, member: string): unknown;
   oasSchema(): RulesetFunction;
   formats(): Formats;
   /** The formats that `schema` gives to ajv. */
@@ -58,10 +58,9 @@ export function installedStock(): Stock {
   const own = createRequire(import.meta.url);
   const rulesets = lazy(() => createRequire(own.resolve("@stoplight/spectral-rulesets")));
   const functions = lazy(() => createRequire(own.resolve("@stoplight/spectral-functions")));
-  const rulesetFunction = (specifier: string, member: string): RulesetFunction => own(specifier)[member];
   return {
-    rulesetFunction,
-    oasSchema: lazy(() => rulesetFunction("@stoplight/spectral-rulesets/dist/oas/functions/oasSchema", "default")),
+    loaded: (specifier, member) => own.cache[own.resolve(specifier)]?.exports[member],
+    oasSchema: lazy(() => own("@stoplight/spectral-rulesets/dist/oas/functions/oasSchema").default),
     formats: lazy(() => rulesets()("@stoplight/spectral-formats")),
     ajvFormats: lazy(() => functions()("ajv-formats/dist/formats").fullFormats),
     equal: lazy(() => createRequire(functions().resolve("ajv"))("fast-deep-equal")),

@@ -1,6 +1,7 @@
+import { getOrMake } from "../../../../core/get-or-make.ts";
 import type { Format } from "../stock.ts";
 import { anyChecks } from "./any-checks.ts";
-import { ANNOTATIONS, type Dialect, LEFT_TO_AJV, NOT_ENTERED, RULES } from "./dialect.ts";
+import { type Dialect, ROLES } from "./dialect.ts";
 import { failure } from "./failure.ts";
 import { hidesIdentifier, TRAVERSED } from "./identifiers.ts";
 import { DEEPEST, isSchemaObject, must, type SchemaObject, stringOf } from "./keyword-values.ts";
@@ -27,11 +28,12 @@ export interface Reading {
 export type Planner = (schema: object, relaxed: Relaxed) => Plan;
 
 /**
- * Reads schemas, each object once per what is relaxed. Throws `NOT_UNDERSTOOD` for a schema in which ajv could find
- * a fault or see more than is understood here, anywhere.
+ * Reads schemas, each object once, or once per what is relaxed where that matters. Throws `NOT_UNDERSTOOD` for a schema
+ * in which ajv could find a fault or see more than is understood here, anywhere.
  */
 export function planner(settings: Pick<Reading, "dialect" | "formats" | "equal">): Planner {
   const known = { readOnly: new WeakMap(), writeOnly: new WeakMap(), nothing: new WeakMap<object, Plan | "open">() };
+  const plainPlan = plainPlans(settings.dialect);
   const read = (schema: unknown, relaxed: Relaxed, depth: number): Plan => {
     if (typeof schema === "boolean") return booleanPlan(schema, settings.dialect);
     must(isSchemaObject(schema) && depth < DEEPEST);
@@ -39,22 +41,31 @@ export function planner(settings: Pick<Reading, "dialect" | "formats" | "equal">
     if (memo === "open") throw NOT_UNDERSTOOD;
     if (memo) return memo;
     known[relaxed].set(schema, "open"); // stays so where it is not understood, and within itself
-    let height = 0;
-    const within = (inner: unknown, relaxedThere: Relaxed): Plan => {
-      const plan = read(inner, relaxedThere, depth + 1);
-      height = Math.max(height, plan.height + 1);
-      return plan;
-    };
-    const reading: Reading = {
-      ...settings,
-      relaxed,
-      plan: (inner) => within(inner, relaxed),
-      strictPlan: (inner) => within(inner, "nothing"),
-    };
-    const plan = { ...build(schema, reading), height };
-    must(height < DEEPEST);
+    const plan = make(schema, relaxed, depth);
     known[relaxed].set(schema, plan);
     return plan;
+  };
+  const make = (schema: SchemaObject, relaxed: Relaxed, depth: number): Plan => {
+    if (relaxed !== "nothing") {
+      const plan = read(schema, "nothing", depth);
+      if (!plan.isOneSided) return plan;
+    }
+    if (checkNames(schema, settings.dialect)) return plainPlan(schema);
+    const inner: Plan[] = [];
+    const within = (one: unknown, relaxedThere: Relaxed): Plan => {
+      const plan = read(one, relaxedThere, depth + 1);
+      inner.push(plan);
+      return plan;
+    };
+    const plan = build(schema, {
+      ...settings,
+      relaxed,
+      plan: (one) => within(one, relaxed),
+      strictPlan: (one) => within(one, "nothing"),
+    });
+    const height = inner.reduce((most, { height: below }) => Math.max(most, below + 1), 0);
+    must(height < DEEPEST);
+    return { ...plan, height, isOneSided: inner.some((one) => one.isOneSided) || hasOneSided(schema.properties) };
   };
   return (schema, relaxed) => read(schema, relaxed, 0);
 }
@@ -66,6 +77,7 @@ const ALWAYS: Plan = {
   never: undefined,
   obstacles: NO_OBSTACLES,
   height: 0,
+  isOneSided: false,
 };
 const NEVER: Plan = { ...ALWAYS, hasRules: true, never: failure("false schema", "boolean schema is false") };
 
@@ -74,14 +86,32 @@ function booleanPlan(schema: boolean, { draft }: Dialect): Plan {
   return schema ? ALWAYS : NEVER;
 }
 
-function build(schema: SchemaObject, reading: Reading): Omit<Plan, "height"> {
-  checkNames(schema, reading.dialect);
+const hasOneSided = (properties: unknown): boolean =>
+  isSchemaObject(properties) &&
+  Object.values(properties).some((one) => isSchemaObject(one) && (one.readOnly === true || one.writeOnly === true));
+
+/** Plans of the schemas that say nothing but a type, which are most: one for each type. */
+function plainPlans(dialect: Dialect): (schema: SchemaObject) => Plan {
+  const known = new Map<string, Plan>();
+  return (schema) => {
+    const nullable = isNullable(schema, dialect);
+    const make = (): Plan => ({
+      ...ALWAYS,
+      hasRules: nullable !== undefined || Object.hasOwn(schema, "type"),
+      type: typeCheck(schema, nullable),
+      obstacles: ownObstacles(schema, nullable),
+    });
+    return Array.isArray(schema.type) ? make() : getOrMake(known, `${nullable} ${schema.type}`, make);
+  };
+}
+
+function build(schema: SchemaObject, reading: Reading): Omit<Plan, "height" | "isOneSided"> {
   const nullable = isNullable(schema, reading.dialect);
   const type = typeCheck(schema, nullable);
   const any = anyChecks(schema, reading);
   const kinds = kindChecks(schema, reading);
   return {
-    hasRules: nullable !== undefined || Object.keys(schema).some((name) => RULES.has(name)),
+    hasRules: true,
     type,
     checks: { ...(any.checks.length > 0 && { any: any.checks }), ...kinds.checks },
     never: undefined,
@@ -89,16 +119,23 @@ function build(schema: SchemaObject, reading: Reading): Omit<Plan, "height"> {
   };
 }
 
-/** Nothing that is left to ajv, nothing misnamed; annotations as they have to be; no hidden identifiers. */
-function checkNames(schema: SchemaObject, { draft }: Dialect): void {
+/**
+ * Nothing that is left to ajv; annotations as they have to be; no hidden identifiers. True where there is no keyword
+ * besides `type` and `nullable`.
+ */
+function checkNames(schema: SchemaObject, { draft }: Dialect): boolean {
+  const roles = ROLES[draft];
+  let isPlain = true;
   for (const name of Object.keys(schema)) {
     const value = schema[name];
-    must(value !== undefined && !LEFT_TO_AJV.has(name) && !(name in Object.prototype));
-    if (RULES.has(name) || NOT_ENTERED.has(name)) continue;
-    const type = ANNOTATIONS[draft][name];
-    if (type) must(type === "array" ? Array.isArray(value) : typeof value === type);
-    else if (isSchemaObject(value)) must(!hidesIdentifier(value, draft, TRAVERSED.has(name)));
+    const role = roles.get(name);
+    must(value !== undefined && role !== "ajv");
+    if (role === "keyword") isPlain = false;
+    else if (role === "array") must(Array.isArray(value));
+    else if (role === "string" || role === "boolean") must(typeof value === role);
+    else if (role === undefined && isSchemaObject(value)) must(!hidesIdentifier(value, draft, TRAVERSED.has(name)));
   }
+  return isPlain;
 }
 
 /** `nullable` as ajv gets to see it; undefined where it sees none. */

@@ -1,3 +1,5 @@
+import type { Kind } from "./plan.ts";
+
 /** How a version of OpenAPI lets Spectral read schemas. */
 export interface Dialect {
   /** The draft whose ajv is asked. */
@@ -6,32 +8,44 @@ export interface Dialect {
   readonly readsXNullable: boolean;
 }
 
-/** Keywords that ajv acts upon and that are understood here. */
-const UNDERSTOOD = [
-  ...["$ref", "type", "nullable", "const", "enum", "not", "anyOf", "oneOf", "allOf"],
-  ...["maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "multipleOf"],
-  ...["maxLength", "minLength", "pattern", "format"],
-  ...["maxItems", "minItems", "items", "uniqueItems"],
-  ...["maxProperties", "minProperties", "required", "additionalProperties", "properties"],
-];
-export const RULES: ReadonlySet<string> = new Set(UNDERSTOOD);
+/** Keywords of a kind: a schema of that one type is checked for it together with them, not before. */
+export const OF_KIND: Readonly<Record<Kind, readonly string[]>> = {
+  number: ["maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "multipleOf", "format"],
+  string: ["maxLength", "minLength", "pattern", "format"],
+  array: ["maxItems", "minItems", "items", "uniqueItems"],
+  object: ["maxProperties", "minProperties", "required", "additionalProperties", "properties"],
+};
+
+const OF_ANY = ["$ref", "const", "enum", "not", "anyOf", "oneOf", "allOf"];
 
 /** Keywords that ajv, its plugins or its schemas of schemas act upon, and that are left to it. */
-export const LEFT_TO_AJV: ReadonlySet<string> = new Set([
+const LEFT_TO_AJV = [
   ...["$schema", "$id", "id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveAnchor", "$recursiveRef"],
   ...["$async", "$vocabulary", "$comment", "$defs", "definitions"],
   ...["if", "then", "else", "dependencies", "dependentRequired", "dependentSchemas", "propertyNames"],
   ...["patternProperties", "unevaluatedProperties", "unevaluatedItems", "additionalItems", "prefixItems"],
   ...["contains", "minContains", "maxContains", "contentSchema"],
   ...["formatMaximum", "formatMinimum", "formatExclusiveMaximum", "formatExclusiveMinimum"],
-]);
+  ...Object.getOwnPropertyNames(Object.prototype), // which ajv finds in its own tables
+];
 
-type TypeOf = "string" | "boolean" | "array";
+/**
+ * What a name in a schema is: `type` and `nullable`; a keyword of some kind of values; left to ajv; a value that is not
+ * entered in search of identifiers; or an annotation whose value has to be of a type (draft-04; draft 2020-12,
+ * meta-data and content).
+ */
+export type Role = "type" | "keyword" | "ajv" | "value" | "string" | "boolean" | "array";
 
-/** Annotations whose values a schema of schemas restricts (draft-04; draft 2020-12, meta-data and content). */
-export const ANNOTATIONS: Readonly<Record<Dialect["draft"], Readonly<Record<string, TypeOf>>>> = {
-  draft4: { title: "string", description: "string" },
-  "draft2020-12": {
+const roles = (entries: Readonly<Record<string, Role>>): ReadonlyMap<string, Role> =>
+  new Map([
+    ...LEFT_TO_AJV.map((name) => [name, "ajv"] as const),
+    ...[...OF_ANY, ...Object.values(OF_KIND).flat()].map((name) => [name, "keyword"] as const),
+    ...Object.entries<Role>({ type: "type", nullable: "type", default: "value", ...entries }),
+  ]);
+
+export const ROLES: Readonly<Record<Dialect["draft"], ReadonlyMap<string, Role>>> = {
+  draft4: roles({ title: "string", description: "string" }),
+  "draft2020-12": roles({
     title: "string",
     description: "string",
     deprecated: "boolean",
@@ -40,8 +54,5 @@ export const ANNOTATIONS: Readonly<Record<Dialect["draft"], Readonly<Record<stri
     examples: "array",
     contentEncoding: "string",
     contentMediaType: "string",
-  },
+  }),
 };
-
-/** Keywords whose values json-schema-traverse does not enter in search of `$id`s. */
-export const NOT_ENTERED: ReadonlySet<string> = new Set(["default", "enum", "const"]);

@@ -1,5 +1,6 @@
 import type { Reading } from "./build-plan.ts";
 import { additionalProperties, items, properties, required, uniqueItems } from "./collection-checks.ts";
+import { OF_KIND } from "./dialect.ts";
 import {
   booleanOf,
   countOf,
@@ -12,7 +13,6 @@ import {
 } from "./keyword-values.ts";
 import { allObstacles, type Check, type Checks, type Kind, type Obstacles, type Plan, type Values } from "./plan.ts";
 import { characters, format, maximum, minimum, multipleOf, pattern, size } from "./scalar-checks.ts";
-import { OF_KIND } from "./type-check.ts";
 
 type Given = (name: string) => boolean;
 

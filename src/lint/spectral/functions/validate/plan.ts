@@ -41,6 +41,8 @@ export interface Plan {
   readonly obstacles: Obstacles;
   /** Schemas below this one, one within the other: how deep a value is followed. */
   readonly height: number;
+  /** Whether some property, here or below, is only for one side of the wire to write. */
+  readonly isOneSided: boolean;
 }
 
 /** What keeps ajv from compiling a schema. */

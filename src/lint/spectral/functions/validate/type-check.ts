@@ -1,13 +1,6 @@
+import { OF_KIND } from "./dialect.ts";
 import { must, type SchemaObject, typesOf } from "./keyword-values.ts";
-import { KINDS, type Kind, type TypeCheck } from "./plan.ts";
-
-/** Keywords of a kind: a schema of that one type is checked for it together with them, not before. */
-export const OF_KIND: Readonly<Record<Kind, readonly string[]>> = {
-  number: ["maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "multipleOf", "format"],
-  string: ["maxLength", "minLength", "pattern", "format"],
-  array: ["maxItems", "minItems", "items", "uniqueItems"],
-  object: ["maxProperties", "minProperties", "required", "additionalProperties", "properties"],
-};
+import { KINDS, type TypeCheck } from "./plan.ts";
 
 export function typeCheck(schema: SchemaObject, nullable: boolean | undefined): TypeCheck | undefined {
   if (!Object.hasOwn(schema, "type")) return undefined;
