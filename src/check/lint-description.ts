@@ -21,6 +21,16 @@ export interface LintPlan {
   settings(file: string): { settings: readonly Setting[]; severityAt(rule: string, pointer: string): Severity | "off" };
   /** Runs the rules of Spectral's rulesets; undefined where there are none for such a description. */
   spectral(kind: DescriptionKind): RunSpectral | undefined;
+  /** Rules that the rulesets define themselves; undefined where nobody knows which are theirs. */
+  own: ReadonlySet<string> | undefined;
+  /** The rules that are on, whatever they are about. */
+  rules(): Promise<readonly PlannedRule[]>;
+}
+
+export interface PlannedRule {
+  id: string;
+  /** Defined by the rulesets themselves, not by what they extend. */
+  isOwn: boolean;
 }
 
 export type DescriptionKind = "openapi" | "asyncapi";

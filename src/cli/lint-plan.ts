@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from "node:fs";
 import path from "node:path";
-import type { DescriptionKind, LintPlan } from "../check/lint-description.ts";
+import type { DescriptionKind, LintPlan, PlannedRule } from "../check/lint-description.ts";
 import { ApigateError } from "../core/errors.ts";
 import { DEFAULT_FILES, type LintRuleset, loadRuleset, type RulesetContext } from "../lint/ruleset/load.ts";
 import { lintRules } from "../rules/lint/index.ts";
@@ -8,7 +8,7 @@ import { findRepository } from "../source/repository.ts";
 import type { Blob, Tree } from "../source/tree.ts";
 import { workTree } from "../source/work-tree.ts";
 import { builtinNames, builtinRuleset } from "./builtin-rulesets.ts";
-import type { LintFlags } from "./register/lint.ts";
+import type { RulesetFlags } from "./register/lint.ts";
 
 /** The rulesets that are asked for, and where they are read from. */
 interface Asked {
@@ -18,27 +18,48 @@ interface Asked {
 
 const rules = new Map(lintRules.map((rule) => [rule.id as string, rule]));
 
-/** What the flags, or the ruleset that is found at the top of the first tree, ask for. */
-export async function lintPlan(trees: readonly Tree[], flags: LintFlags, cwd: string): Promise<LintPlan> {
+/** What the flags, or the ruleset that is found at the top of the first tree, ask for; or of that one rule alone. */
+export async function lintPlan(
+  trees: readonly Tree[],
+  flags: RulesetFlags,
+  cwd: string,
+  only?: string,
+): Promise<LintPlan> {
   const { names, tree } = flags.ruleset ? asked(flags.ruleset, cwd) : await found(trees[0]);
   const context = contextOf(tree, flags, cwd);
   const ruleset = await loadRuleset(names, context);
   const engine = flags.engine ?? "graph";
+  const isAsked = (id: string) => only === undefined || id === only;
   return {
-    fingerprint: ruleset.fingerprint && `${engine} ${ruleset.fingerprint} ${await versionsOf(ruleset)}`,
+    fingerprint: ruleset.fingerprint && `${engine} ${ruleset.fingerprint} ${only ?? ""} ${await versionsOf(ruleset)}`,
+    own: ruleset.own && new Set(ruleset.own),
     settings: (file) => {
       const { rules: native, severityAt } = ruleset.settingsFor(file);
       const settings = [...native].flatMap(([id, setting]) => {
-        const rule = rules.get(id);
+        const rule = isAsked(id) ? rules.get(id) : undefined;
         return rule ? [{ rule, ...setting }] : [];
       });
+      const lone = only === undefined || settings.length > 0 ? undefined : rules.get(only);
+      if (lone)
+        return { settings: [{ rule: lone, severity: lone.severity, options: {} }], severityAt: () => lone.severity };
       return { settings, severityAt };
     },
     spectral: (kind) => {
       const load = spectralOf(kind, ruleset, context);
-      return load && (async (...args) => (await runnerOf(load, engine))(...args));
+      if (!load || (only !== undefined && rules.has(only))) return undefined;
+      return async (...args) => {
+        const { drafts, ...rest } = await (await runnerOf(load, engine))(...args);
+        return { drafts: drafts.filter(({ ruleId }) => isAsked(ruleId)), ...rest };
+      };
     },
+    rules: () => plannedRules(ruleset),
   };
+}
+
+async function plannedRules({ native, spectral, own = [] }: LintRuleset): Promise<PlannedRule[]> {
+  const loaded = Object.values((await spectral?.())?.rules ?? {}).filter(({ enabled }) => enabled);
+  const ids = [...native.keys(), ...loaded.map(({ name }) => name)];
+  return ids.sort().map((id) => ({ id, isOwn: own.includes(id) }));
 }
 
 /** AsyncAPI documents are linted with Spectral's rules for them, where a ruleset says nothing of Spectral's at all. */
@@ -54,7 +75,7 @@ function spectralOf(
   };
 }
 
-async function runnerOf(load: NonNullable<LintRuleset["spectral"]>, engine: LintFlags["engine"]) {
+async function runnerOf(load: NonNullable<LintRuleset["spectral"]>, engine: RulesetFlags["engine"]) {
   const { graphEngine, spectralRunner } = await import("../check/lint-spectral.ts");
   if (engine !== "spectral") return spectralRunner(load, graphEngine);
   const { stockEngine } = await import("../check/lint-stock.ts");
@@ -104,7 +125,7 @@ const common = (folders: readonly string[]): string | undefined =>
     return at;
   }, undefined);
 
-function contextOf(tree: Tree | undefined, { allowRulesetCode = false }: LintFlags, cwd: string): RulesetContext {
+function contextOf(tree: Tree | undefined, { allowRulesetCode = false }: RulesetFlags, cwd: string): RulesetContext {
   return {
     read: async (file) => (await tree?.read([file]))?.get(file),
     builtin: builtinRuleset,

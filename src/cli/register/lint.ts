@@ -3,10 +3,14 @@ import { collect } from "../collect.ts";
 import { type GlobalFlags, withFlags } from "../flags.ts";
 import { optimiseLate } from "../tune.ts";
 
-export interface LintFlags extends GlobalFlags {
+/** Which rules are run, and by what. */
+export interface RulesetFlags {
   ruleset?: string[];
   allowRulesetCode?: boolean;
   engine?: "graph" | "spectral";
+}
+
+export interface LintFlags extends GlobalFlags, RulesetFlags {
   fix?: boolean;
   dryRun?: boolean;
   newSince?: string;
@@ -14,27 +18,30 @@ export interface LintFlags extends GlobalFlags {
   allowIgnore?: boolean;
 }
 
-export function registerLint(root: Command): void {
-  const command = root
-    .command("lint")
-    .description("what in API descriptions goes against rules: ours, and those of Spectral rulesets")
-    .argument("[sources...]", "tag, branch, commit, <rev>:<path>, files or folders (default: the work tree)")
-    .addHelpText("after", EXAMPLES);
-  withFlags(command)
+export const withRulesetFlags = (command: Command): Command =>
+  command
     .option(
       "--ruleset <name>",
       "recommended, strict, a theme, spectral:oas or a file; repeat it for several (default: .spectral.yaml, else recommended)",
       collect,
     )
     .option("--allow-ruleset-code", "let rulesets run JavaScript")
-    .option("--fix", "mend what can be mended in place without breaking anybody, then tell what is left")
-    .option("--dry-run", "with --fix: print what would be changed, and change nothing")
     .addOption(
       new Option("--engine <name>", "what runs Spectral's rules: ours, or Spectral itself").choices([
         "graph",
         "spectral",
       ]),
-    )
+    );
+
+export function registerLint(root: Command): void {
+  const command = root
+    .command("lint")
+    .description("what in API descriptions goes against rules: ours, and those of Spectral rulesets")
+    .argument("[sources...]", "tag, branch, commit, <rev>:<path>, files or folders (default: the work tree)")
+    .addHelpText("after", EXAMPLES);
+  withRulesetFlags(withFlags(command))
+    .option("--fix", "mend what can be mended in place without breaking anybody, then tell what is left")
+    .option("--dry-run", "with --fix: print what would be changed, and change nothing")
     .option("--new-since <source>", "report only problems that this tag, branch, commit, <rev>:<path> or file has not")
     .option("--baseline <file>", "report only problems that the JSON result of an earlier lint has not")
     .option("--allow-ignore", "honour `x-apigate-ignore: [{ rule, reason }]` in descriptions")

@@ -12,7 +12,16 @@ import { type NativeRuleInfo, NativeRules, type NativeSetting } from "./native.t
 import { pack } from "./parts.ts";
 import { checkCount, RulesetReader, type Sources } from "./read.ts";
 import { type NativeSettings, SettingsByFile } from "./settings.ts";
-import { asksSpectral, type Extension, extensionsOf, isCode, isData, isPack, type RulesetSource } from "./source.ts";
+import {
+  asksSpectral,
+  definedIn,
+  type Extension,
+  extensionsOf,
+  isCode,
+  isData,
+  isPack,
+  type RulesetSource,
+} from "./source.ts";
 
 export { sourceOf } from "./combine.ts";
 export type { NativeRuleInfo, NativeSetting } from "./native.ts";
@@ -28,6 +37,8 @@ export interface LintRuleset {
   fingerprint: string | undefined;
   /** The files that were read. */
   files: readonly string[];
+  /** Rules that these files define themselves, sorted; undefined for programs: nobody knows which are theirs. */
+  own: readonly string[] | undefined;
   /** Native rules for one description, by its path in the tree. */
   settingsFor(file: string): NativeSettings;
 }
@@ -71,9 +82,13 @@ export async function loadRuleset(names: readonly string[], context: RulesetCont
       : undefined,
     fingerprint: code.size > 0 ? undefined : fingerprintOf(names, reader.blobs),
     files: reader.blobs.map(({ path }) => path),
+    own: code.size > 0 ? undefined : [...sources].flatMap(definedBy).sort(),
     settingsFor: (file) => settings.for(file),
   };
 }
+
+const definedBy = ({ root, overrides }: RulesetSource): string[] =>
+  [root, ...overrides.map(({ at }) => at)].flatMap(definedIn);
 
 const partOf = ({ at, except }: RulesetSource["overrides"][number]) => (except ? [] : [at]);
 

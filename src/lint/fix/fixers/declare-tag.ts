@@ -4,7 +4,7 @@ import type { Fixer } from "../fixer.ts";
 
 /** Tags that operations use are declared at the top, behind those that are. */
 export const declareTag: Fixer = {
-  rules: ["operation-tag-undeclared", "operation-tag-defined"],
+  rules: ["tags-declared", "operation-tag-defined"],
 
   fix(place, api) {
     if (typeof place.value !== "string") return [];

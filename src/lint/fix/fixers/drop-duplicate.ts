@@ -4,7 +4,7 @@ import type { Fixer } from "../fixer.ts";
 
 /** Of values that are listed twice the last goes; the others go in later rounds. */
 export const dropDuplicate: Fixer = {
-  rules: ["enum-value-repeated", "duplicated-entry-in-enum"],
+  rules: ["duplicated-entry-in-enum"],
 
   fix(place) {
     const list = Array.isArray(place.value) ? place : place.parent;

@@ -3,7 +3,7 @@ import type { Fixer } from "../fixer.ts";
 
 /** An operation without an id gets one that says what it does: `getOrderLine`, `listOrders`, `createOrder`. */
 export const nameOperation: Fixer = {
-  rules: ["operation-id-missing", "operation-operationId"],
+  rules: ["operation-id-defined", "operation-operationId"],
 
   fix(place, api) {
     const operation = [...api.operations.values()].find(({ node }) => node.value === place.value);

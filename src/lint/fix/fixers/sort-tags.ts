@@ -4,7 +4,7 @@ import type { Fixer } from "../fixer.ts";
 
 /** Tags are declared in the order of their names. */
 export const sortTags: Fixer = {
-  rules: ["tags-unsorted", "openapi-tags-alphabetical"],
+  rules: ["openapi-tags-alphabetical"],
 
   fix(_place, api) {
     const tags = member(api.node, "tags");

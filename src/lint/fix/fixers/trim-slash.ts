@@ -3,7 +3,7 @@ import type { Fixer } from "../fixer.ts";
 
 /** Paths and server URLs lose the slash at their end. */
 export const trimSlash: Fixer = {
-  rules: ["path-trailing-slash", "path-keys-no-trailing-slash", "server-trailing-slash", "oas3-server-trailing-slash"],
+  rules: ["path-keys-no-trailing-slash", "oas3-server-trailing-slash"],
 
   fix(place) {
     if (place.parent?.key === "paths" && typeof place.key === "string") return trimmedPath(place, place.key);
