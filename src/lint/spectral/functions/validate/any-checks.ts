@@ -2,7 +2,7 @@ import type { Reading } from "./build-plan.ts";
 import { constant, enumeration } from "./collection-checks.ts";
 import { jsonOf, must, type SchemaObject } from "./keyword-values.ts";
 import { allObstacles, type Check, type Obstacles, type Plan } from "./plan.ts";
-import { allOf, anyOf, not, oneOf } from "./union-checks.ts";
+import { allOf, anyOf, type Condition, condition, not, oneOf } from "./union-checks.ts";
 
 /** The keywords that speak of every value, in ajv's order. */
 export function anyChecks(
@@ -28,7 +28,22 @@ export function anyChecks(
   else if (any && reading.dialect.draft !== "draft4") compiled.push(...any); // for what they evaluate
   if (one) compile(one, oneOf(one));
   if (all) compile(all, allOf(all));
+  const clauses = conditionOf(schema, reading);
+  if (clauses)
+    compile(
+      [clauses.test, clauses.positive, clauses.negative].filter((plan) => plan !== undefined),
+      condition(clauses),
+    );
   return { checks, obstacles: allObstacles(compiled.map((plan) => plan.obstacles)) };
+}
+
+/** Undefined without `if`, and where neither of the others checks anything: then ajv compiles none of them. */
+function conditionOf(schema: SchemaObject, reading: Reading): Condition | undefined {
+  const read = (name: string): Plan | undefined =>
+    Object.hasOwn(schema, name) ? reading.plan(schema[name]) : undefined;
+  const checking = (plan: Plan | undefined): Plan | undefined => (plan?.hasRules ? plan : undefined);
+  const [test, positive, negative] = [read("if"), checking(read("then")), checking(read("else"))];
+  return test && (positive || negative) ? { test, positive, negative } : undefined;
 }
 
 function plansOf(schema: SchemaObject, name: string, reading: Reading): readonly Plan[] | undefined {

@@ -108,15 +108,27 @@ function plainPlans(dialect: Dialect): (schema: SchemaObject) => Plan {
 function build(schema: SchemaObject, reading: Reading): Omit<Plan, "height" | "isOneSided"> {
   const nullable = isNullable(schema, reading.dialect);
   const type = typeCheck(schema, nullable);
+  checkUnused(schema, reading);
   const any = anyChecks(schema, reading);
   const kinds = kindChecks(schema, reading);
   return {
-    hasRules: true,
+    hasRules: nullable !== undefined || Object.keys(schema).some((name) => isRule(name, reading.dialect)),
     type,
     checks: { ...(any.checks.length > 0 && { any: any.checks }), ...kinds.checks },
     never: undefined,
     obstacles: allObstacles([ownObstacles(schema, nullable), any.obstacles, kinds.obstacles]),
   };
+}
+
+/** Schemas that nothing refers to have to be right all the same. */
+function checkUnused(schema: SchemaObject, reading: Reading): void {
+  if (Object.hasOwn(schema, "$comment")) must(typeof schema.$comment === "string");
+  for (const name of ["$defs", "definitions"]) {
+    if (!Object.hasOwn(schema, name)) continue;
+    const members = schema[name];
+    must(isSchemaObject(members) && !Object.hasOwn(members, "__proto__"));
+    for (const member of Object.values(members)) reading.strictPlan(member);
+  }
 }
 
 /**
@@ -137,6 +149,10 @@ function checkNames(schema: SchemaObject, { draft }: Dialect): boolean {
   }
   return isPlain;
 }
+
+/** Definitions are none: a schema that has nothing else accepts everything, as ajv sees at once. */
+const isRule = (name: string, { draft }: Dialect): boolean =>
+  (name === "type" || ROLES[draft].get(name) === "keyword") && name !== "$defs" && name !== "definitions";
 
 /** `nullable` as ajv gets to see it; undefined where it sees none. */
 function isNullable(schema: SchemaObject, { readsXNullable }: Dialect): boolean | undefined {

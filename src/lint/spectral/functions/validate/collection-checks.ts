@@ -25,11 +25,11 @@ export function properties(plans: readonly (readonly [name: string, plan: Plan])
   };
 }
 
-/** Properties that are not `declared`: none may be there where `plan` is undefined. */
-export function additionalProperties(declared: ReadonlySet<string>, plan: Plan | undefined): ObjectCheck {
+/** Properties that are not `isDeclared`: none may be there where `plan` is undefined. */
+export function additionalProperties(isDeclared: (name: string) => boolean, plan: Plan | undefined): ObjectCheck {
   return (value, isBranch) => {
     for (const name in value) {
-      if (declared.has(name)) continue;
+      if (isDeclared(name)) continue;
       if (!plan)
         return failure("additionalProperties", "must NOT have additional properties", { additionalProperty: name });
       const failures = failuresOf(plan, value[name], isBranch);
@@ -39,14 +39,71 @@ export function additionalProperties(declared: ReadonlySet<string>, plan: Plan |
   };
 }
 
-export function items(plan: Plan): ArrayCheck {
+export function patternProperties(
+  plans: readonly (readonly [matches: (name: string) => boolean, plan: Plan])[],
+): ObjectCheck {
   return (value, isBranch) => {
-    for (let index = 0; index < value.length; index++) {
+    for (const [matches, plan] of plans)
+      for (const name in value) {
+        const failures = matches(name) ? failuresOf(plan, value[name], isBranch) : undefined;
+        if (failures) return below(name, failures);
+      }
+    return undefined;
+  };
+}
+
+export function propertyNames(plan: Plan): ObjectCheck {
+  return (value) => {
+    for (const name in value) {
+      const failures = failuresOf(plan, name, true);
+      const own = failure("propertyNames", "property name must be valid", { propertyName: name });
+      if (failures) return [...failures, ...(own ?? [])];
+    }
+    return undefined;
+  };
+}
+
+/** Names that have to be there beside a name. */
+export function dependentRequired(
+  dependencies: readonly (readonly [name: string, others: readonly string[]])[],
+): ObjectCheck {
+  return (value) => {
+    for (const [name, others] of dependencies) {
+      const missing = value[name] === undefined ? undefined : others.find((other) => value[other] === undefined);
+      if (missing === undefined) continue;
+      const text = `must have propert${others.length === 1 ? "y" : "ies"} ${others.join(", ")} when property ${name} is present`;
+      return failure("dependentRequired", text, { property: name, missingProperty: missing });
+    }
+    return undefined;
+  };
+}
+
+/** The first items by their place. */
+export function prefixItems(plans: readonly Plan[]): ArrayCheck {
+  return (value, isBranch) => {
+    for (const [index, plan] of plans.entries()) {
+      const failures = index < value.length ? failuresOf(plan, value[index], isBranch) : undefined;
+      if (failures) return below(index, failures);
+    }
+    return undefined;
+  };
+}
+
+/** The items from a place on. */
+export function items(plan: Plan, from: number): ArrayCheck {
+  return (value, isBranch) => {
+    for (let index = from; index < value.length; index++) {
       const failures = failuresOf(plan, value[index], isBranch);
       if (failures) return below(index, failures);
     }
     return undefined;
   };
+}
+
+/** `items` that is false behind `prefixItems`. */
+export function noMoreItems(limit: number): ArrayCheck {
+  const failures = failure("items", `must NOT have more than ${limit} items`, { limit });
+  return (value) => (value.length > limit ? failures : undefined);
 }
 
 /** ajv looks from the end. Of items that are all of simple `types` it compares keys, else every pair. */

@@ -12,19 +12,23 @@ export interface Dialect {
 export const OF_KIND: Readonly<Record<Kind, readonly string[]>> = {
   number: ["maximum", "minimum", "exclusiveMaximum", "exclusiveMinimum", "multipleOf", "format"],
   string: ["maxLength", "minLength", "pattern", "format"],
-  array: ["maxItems", "minItems", "items", "uniqueItems"],
-  object: ["maxProperties", "minProperties", "required", "additionalProperties", "properties"],
+  array: ["maxItems", "minItems", "prefixItems", "items", "uniqueItems"],
+  object: [
+    ...["maxProperties", "minProperties", "required", "propertyNames", "additionalProperties", "properties"],
+    ...["patternProperties", "dependentRequired"],
+  ],
 };
 
-const OF_ANY = ["$ref", "const", "enum", "not", "anyOf", "oneOf", "allOf"];
+const OF_ANY = ["$ref", "const", "enum", "not", "anyOf", "oneOf", "allOf", "if", "then", "else"];
+
+/** Keywords that check nothing. */
+const OF_NONE = ["$comment", "$defs", "definitions"];
 
 /** Keywords that ajv, its plugins or its schemas of schemas act upon, and that are left to it. */
 const LEFT_TO_AJV = [
   ...["$schema", "$id", "id", "$anchor", "$dynamicAnchor", "$dynamicRef", "$recursiveAnchor", "$recursiveRef"],
-  ...["$async", "$vocabulary", "$comment", "$defs", "definitions"],
-  ...["if", "then", "else", "dependencies", "dependentRequired", "dependentSchemas", "propertyNames"],
-  ...["patternProperties", "unevaluatedProperties", "unevaluatedItems", "additionalItems", "prefixItems"],
-  ...["contains", "minContains", "maxContains", "contentSchema"],
+  ...["$async", "$vocabulary", "dependencies", "dependentSchemas", "unevaluatedProperties", "unevaluatedItems"],
+  ...["additionalItems", "contains", "minContains", "maxContains", "contentSchema"],
   ...["formatMaximum", "formatMinimum", "formatExclusiveMaximum", "formatExclusiveMinimum"],
   ...Object.getOwnPropertyNames(Object.prototype), // which ajv finds in its own tables
 ];
@@ -39,12 +43,12 @@ export type Role = "type" | "keyword" | "ajv" | "value" | "string" | "boolean" |
 const roles = (entries: Readonly<Record<string, Role>>): ReadonlyMap<string, Role> =>
   new Map([
     ...LEFT_TO_AJV.map((name) => [name, "ajv"] as const),
-    ...[...OF_ANY, ...Object.values(OF_KIND).flat()].map((name) => [name, "keyword"] as const),
+    ...[...OF_ANY, ...OF_NONE, ...Object.values(OF_KIND).flat()].map((name) => [name, "keyword"] as const),
     ...Object.entries<Role>({ type: "type", nullable: "type", default: "value", ...entries }),
   ]);
 
 export const ROLES: Readonly<Record<Dialect["draft"], ReadonlyMap<string, Role>>> = {
-  draft4: roles({ title: "string", description: "string" }),
+  draft4: roles({ title: "string", description: "string", prefixItems: "ajv", dependentRequired: "ajv" }),
   "draft2020-12": roles({
     title: "string",
     description: "string",

@@ -1,5 +1,16 @@
 import type { Reading } from "./build-plan.ts";
-import { additionalProperties, items, properties, required, uniqueItems } from "./collection-checks.ts";
+import {
+  additionalProperties,
+  dependentRequired,
+  items,
+  noMoreItems,
+  patternProperties,
+  prefixItems,
+  properties,
+  propertyNames,
+  required,
+  uniqueItems,
+} from "./collection-checks.ts";
 import { OF_KIND } from "./dialect.ts";
 import {
   booleanOf,
@@ -12,9 +23,11 @@ import {
   stringOf,
 } from "./keyword-values.ts";
 import { allObstacles, type Check, type Checks, type Kind, type Obstacles, type Plan, type Values } from "./plan.ts";
-import { characters, format, maximum, minimum, multipleOf, pattern, size } from "./scalar-checks.ts";
+import { characters, format, matcher, maximum, minimum, multipleOf, pattern, size } from "./scalar-checks.ts";
 
 type Given = (name: string) => boolean;
+type Compile = (inner: unknown) => Plan;
+type ObjectCheck = Check<Values["object"]>;
 
 /** The keywords that speak of numbers, texts, lists and objects, in ajv's order. */
 export function kindChecks(schema: SchemaObject, reading: Reading): { checks: Checks; obstacles: Obstacles } {
@@ -68,13 +81,14 @@ function draft4Limits(schema: SchemaObject, has: Given): Check<number>[] {
 
 function stringChecks(schema: SchemaObject, reading: Reading, has: Given): Check<string>[] {
   const checks: Check<string>[] = sizeChecks(schema, has, ["maxLength", "minLength"], "characters", characters);
-  if (has("pattern")) {
-    const text = stringOf(schema.pattern);
-    const { regex } = reading.formats;
-    must(typeof regex === "function" && regex(text as never));
-    checks.push(pattern(text));
-  }
+  if (has("pattern")) checks.push(pattern(patternOf(schema.pattern, reading)));
   return [...checks, ...formatChecks(schema, reading, has, "string")];
+}
+
+function patternOf(value: unknown, { formats: { regex } }: Reading): string {
+  const text = stringOf(value);
+  must(typeof regex === "function" && regex(text as never));
+  return text;
 }
 
 function formatChecks<K extends "number" | "string">(
@@ -90,33 +104,68 @@ function formatChecks<K extends "number" | "string">(
   return check ? [check] : [];
 }
 
-function arrayChecks(schema: SchemaObject, reading: Reading, has: Given, compile: (inner: unknown) => Plan) {
+function arrayChecks(schema: SchemaObject, reading: Reading, has: Given, compile: Compile) {
   const count = (value: readonly unknown[]): number => value.length;
   const checks: Check<readonly unknown[]>[] = sizeChecks(schema, has, ["maxItems", "minItems"], "items", count);
+  const first = has("prefixItems") ? schema.prefixItems : undefined;
+  must(first === undefined || (Array.isArray(first) && first.length > 0));
+  if (first) checks.push(prefixItems(first.map(compile)));
   const plan = has("items") ? compile(schema.items) : undefined;
-  if (plan?.hasRules) checks.push(items(plan));
+  if (first && schema.items === false) checks.push(noMoreItems(first.length));
+  else if (plan?.hasRules) checks.push(items(plan, first?.length ?? 0));
   if (has("uniqueItems") && booleanOf(schema.uniqueItems))
     checks.push(uniqueItems(plan?.type?.types ?? new Set(), reading.equal));
   return checks;
 }
 
-function objectChecks(schema: SchemaObject, reading: Reading, has: Given, compile: (inner: unknown) => Plan) {
+/** Of other drafts ajv keeps account of the properties it has seen; with patterns that goes wrong at times. */
+function objectChecks(schema: SchemaObject, reading: Reading, has: Given, compile: Compile) {
   const count = (value: object): number => Object.keys(value).length;
-  type ObjectCheck = Check<Values["object"]>;
   const checks: ObjectCheck[] = sizeChecks(schema, has, ["maxProperties", "minProperties"], "properties", count);
-  const members = has("properties") ? schema.properties : {};
-  must(isSchemaObject(members) && !Object.hasOwn(members, "__proto__"));
+  const members = membersOf(schema, "properties");
   const names = requiredOf(schema, members, reading);
   if (names && names.length > 0) checks.push(required(names));
+  const named = has("propertyNames") ? compile(schema.propertyNames) : undefined;
+  if (named?.hasRules) checks.push(propertyNames(named));
+  const matching = membersOf(schema, "patternProperties");
+  must(!has("patternProperties") || has("additionalProperties") || reading.dialect.draft === "draft4");
+  const patterns = Object.keys(matching).map((name) => [matcher(patternOf(name, reading)), name] as const);
   if (has("additionalProperties")) {
+    const isDeclared = (name: string): boolean =>
+      (name !== "__proto__" && Object.hasOwn(members, name)) || patterns.some(([matches]) => matches(name));
     const rest = schema.additionalProperties;
     const plan = typeof rest === "boolean" ? undefined : compile(rest);
-    if (plan ? plan.hasRules : rest === false) checks.push(additionalProperties(new Set(Object.keys(members)), plan));
+    if (plan ? plan.hasRules : rest === false) checks.push(additionalProperties(isDeclared, plan));
   }
-  const plans = Object.keys(members).map((name) => [name, compile(members[name])] as const);
-  const failing = plans.filter(([, plan]) => plan.hasRules);
-  if (failing.length > 0) checks.push(properties(failing));
+  const failing = Object.keys(members).map((name) => [name, compile(members[name])] as const);
+  checks.push(...someOf(failing, properties));
+  const patterned = patterns.map(([matches, name]) => [matches, compile(matching[name])] as const);
+  checks.push(...someOf(patterned, patternProperties));
+  if (has("dependentRequired")) checks.push(dependentRequired(dependenciesOf(schema.dependentRequired, reading)));
   return checks;
+}
+
+/** A check of the members that have something to be checked, if there are any. */
+function someOf<K>(
+  members: readonly (readonly [K, Plan])[],
+  check: (members: readonly (readonly [K, Plan])[]) => ObjectCheck,
+): ObjectCheck[] {
+  const failing = members.filter(([, plan]) => plan.hasRules);
+  return failing.length > 0 ? [check(failing)] : [];
+}
+
+function membersOf(schema: SchemaObject, keyword: string): SchemaObject {
+  if (!Object.hasOwn(schema, keyword)) return NO_MEMBERS;
+  const members = schema[keyword];
+  must(isSchemaObject(members) && !Object.hasOwn(members, "__proto__"));
+  return members;
+}
+
+const NO_MEMBERS: SchemaObject = {};
+
+function dependenciesOf(value: unknown, { dialect }: Reading): (readonly [string, readonly string[]])[] {
+  must(isSchemaObject(value) && !Object.hasOwn(value, "__proto__"));
+  return Object.keys(value).map((name) => [name, namesOf(value[name], dialect)]);
 }
 
 /** Without the properties that only the other side writes; Spectral removes a list that is empty then. */

@@ -54,14 +54,19 @@ const isLow = (unit: number): boolean => (unit & 0xfc00) === 0xdc00;
  * Patterns run on automata, in linear time. These read characters where `RegExp` without flags reads UTF-16 units: of
  * anything beyond ASCII ajv is asked.
  */
+export function matcher(pattern: string): (text: string) => boolean {
+  const isRead = isAscii(pattern) && !pattern.includes("\\u{");
+  return (text) => {
+    const answer = isRead && isAscii(text) ? matches(pattern, text) : undefined;
+    if (answer === undefined) throw NOT_UNDERSTOOD;
+    return answer;
+  };
+}
+
 export function pattern(text: string): StringCheck {
   const failures = failure("pattern", `must match pattern "${text}"`, { pattern: text });
-  const isRead = isAscii(text) && !text.includes("\\u{");
-  return (value) => {
-    const answer = isRead && isAscii(value) ? matches(text, value) : undefined;
-    if (answer === undefined) throw NOT_UNDERSTOOD;
-    return answer ? undefined : failures;
-  };
+  const isMatch = matcher(text);
+  return (value) => (isMatch(value) ? undefined : failures);
 }
 
 const isAscii = (text: string): boolean => /^[\0-\x7f]*$/.test(text);

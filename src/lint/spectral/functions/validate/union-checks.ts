@@ -51,5 +51,24 @@ export function not(plan: Plan): AnyCheck {
   return (value) => (failuresOf(plan, value, true) ? undefined : own);
 }
 
+/** `if`, and those of `then` and `else` that check something. */
+export interface Condition {
+  readonly test: Plan;
+  readonly positive: Plan | undefined;
+  readonly negative: Plan | undefined;
+}
+
+/** Within a branch `if` says too which of the two it was. */
+export function condition({ test, positive, negative }: Condition): AnyCheck {
+  return (value, isBranch) => {
+    const isMet = !failuresOf(test, value, true);
+    const plan = isMet ? positive : negative;
+    const failures = plan && failuresOf(plan, value, isBranch);
+    if (!failures || !isBranch) return failures;
+    const clause = isMet ? "then" : "else";
+    return [...failures, ...(failure("if", `must match "${clause}" schema`, { failingKeyword: clause }) ?? [])];
+  };
+}
+
 const joined = (gathered: readonly Failures[], own: Failures): Failures =>
   listed([...gathered.flatMap((failures) => failures ?? []), ...(own ?? [])]);

@@ -77,10 +77,27 @@ export function schemas(draft: Draft): fc.Arbitrary<Record<string, unknown>> {
       ["not", one],
     ];
     const left: Part[] = [
-      ["patternProperties", named],
+      [
+        "patternProperties",
+        fc.dictionary(fc.constantFrom("^a", "b", "(?=a)", "("), one, { maxKeys: 2, noNullPrototype: true }),
+      ],
+      ["patternProperties", fc.dictionary(fc.constantFrom("^a", "b"), one, { maxKeys: 2, noNullPrototype: true })],
       ["if", one],
+      ["then", one],
+      ["else", one],
       ["definitions", named],
+      ["$defs", named],
       ["prefixItems", list],
+      ["propertyNames", one],
+      [
+        "dependentRequired",
+        fc.dictionary(name, fc.uniqueArray(name, { maxLength: 2 }), { maxKeys: 2, noNullPrototype: true }),
+      ],
+      ["$comment", text],
+      ["dependencies", named],
+      ["contains", one],
+      ["unevaluatedProperties", fc.boolean()],
+      ["additionalItems", fc.boolean()],
     ];
     const leaf = withKeywords(often(draft), 3);
     return {
@@ -88,7 +105,7 @@ export function schemas(draft: Draft): fc.Arbitrary<Record<string, unknown>> {
         { depthSize: "small", maxDepth: 3, withCrossShrink: true },
         leaf,
         fc
-          .tuple(withKeywords(inner, 3), leaf, withKeywords(seldom, 1), withKeywords(left, 1))
+          .tuple(withKeywords(inner, 3), leaf, withKeywords(seldom, 1), withKeywords(left, 3))
           .chain(([a, b, c, d]) =>
             fc.constantFrom({ ...a, ...b }, { ...a, ...b }, { ...a, ...b }, { ...b, ...c, ...a }, { ...d, ...a }),
           ),
