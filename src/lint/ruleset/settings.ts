@@ -2,8 +2,9 @@ import path from "node:path";
 import type { Severity } from "../../core/finding.ts";
 import { member, members, type Node } from "../../document/node.ts";
 import { hasPointer } from "./form.ts";
-import { matchesGlob } from "./glob.ts";
+import { hasExtendedForm, matchesGlob } from "./glob.ts";
 import type { NativeRules, NativeSetting, NativeState } from "./native.ts";
+import { refuse } from "./refuse.ts";
 import { nativeSeverity, parseSeverity } from "./severity.ts";
 import { type Extension, isData, type OverrideSource, type RulesetSource } from "./source.ts";
 
@@ -30,6 +31,17 @@ export class SettingsByFile {
     this.#roots = roots;
     this.#native = native;
     this.#base = native.merged(roots);
+    this.#refuseForms();
+  }
+
+  /** Globs of Spectral have forms that ours have not. */
+  #refuseForms(): void {
+    for (const target of this.#roots.map((root) => root.target).filter(isData))
+      for (const override of target.overrides) {
+        const glob = override.files.find(hasExtendedForm);
+        if (glob !== undefined && this.#severities(target, override).length > 0)
+          throw refuse(override.at, `the glob \`${glob}\` has a form that rules of ours do not know`, "Write {a,b}");
+      }
   }
 
   /** Where no override applies. */
@@ -40,9 +52,8 @@ export class SettingsByFile {
   for(file: string): NativeSettings {
     let states = this.#base;
     const places = new Map<string, Place[]>();
-    for (const { target } of this.#roots)
-      if (isData(target))
-        for (const override of target.overrides) states = this.#apply(states, places, target, override, file);
+    for (const target of this.#roots.map((root) => root.target).filter(isData))
+      for (const override of target.overrides) states = this.#apply(states, places, target, override, file);
     const rules = enabledOf(states, places);
     return { rules, severityAt: (rule, pointer) => severityAt(states.get(rule), places.get(rule) ?? [], pointer) };
   }

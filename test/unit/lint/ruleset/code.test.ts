@@ -167,6 +167,8 @@ test("chains are followed as far as anybody writes them", async () => {
   const files: Record<string, string> = { "0.yaml": "rules: { path-case: warn }" };
   for (let level = 1; level < 900; level++) files[`${level}.yaml`] = `extends: ./${level - 1}.yaml`;
   expect([...(await rulesetOf(files, ["899.yaml"])).native.keys()]).toEqual(["path-case"]);
+  files["0.yaml"] = "rules: { a: { given: $, then: { function: truthy } } }";
+  expect((await (await rulesetOf(files, ["899.yaml"])).spectral?.())?.rules.a?.severity).toBe(1);
   const aliases = Array.from({ length: 5_000 }, (_, level) => [`  A${level + 1}: ['#A${level}.x']`, level] as const);
   for (const [order, sign] of [
     ["up", 1],

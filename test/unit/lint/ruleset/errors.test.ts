@@ -95,6 +95,7 @@ const OVERRIDE_CASES: Case[] = [
   ["no files", "overrides:\n  - rules: {}\n", 2, /`files` is missing/],
   ["nothing", "overrides:\n  - files: ['*']\n", 2, /needs `rules` or `extends`/],
   ["no file", "overrides:\n  - files: ['#/info']\n    rules: {}\n", 2, /names no file/, /\*\*#\/info/],
+  ["form of a glob", "overrides:\n  - files: ['+(a|b)']\n    rules: { no-verbs: off }\n", 2, /form/, /\{a,b\}/],
   ["unknown rule", "rules: {}\noverrides:\n  - files: ['*']\n    rules: { no-verb: off }\n", 4, /no rule `no-verb`/],
   ["except", "rules: {}\nexcept:\n  a.yaml: [no-verb]\n", 3, /no rule `no-verb`/],
 ];
