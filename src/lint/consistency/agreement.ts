@@ -21,10 +21,11 @@ export const MIXED = "mixed";
  */
 export function agreementOf(observations: readonly Observation[]): Agreement {
   const majority = majorityOf(observations);
-  const outliers = observations.filter(({ styles }) => majority === undefined || !styles.includes(majority));
-  const rivals = new Set(outliers.flatMap(({ styles }) => styles));
-  const isTelling = ({ styles }: Observation) => rivals.size === 0 || [...rivals].some((one) => !styles.includes(one));
-  const agreeing = observations.length - outliers.length === 0 ? 0 : countOf(observations, majority, isTelling);
+  const isOutlier = ({ styles }: Observation) => majority === undefined || !styles.includes(majority);
+  const outliers = observations.filter(isOutlier);
+  const rivals = [...new Set(outliers.flatMap(({ styles }) => styles))];
+  const isTelling = ({ styles }: Observation) => rivals.length === 0 || rivals.some((rival) => !styles.includes(rival));
+  const agreeing = observations.filter((one) => !isOutlier(one) && isTelling(one)).length;
   const counts = new Map(majority === undefined || agreeing === 0 ? [] : [[majority, agreeing]]);
   for (const [style, count] of tally(outliers.map(({ styles: [first = MIXED] }) => first))) counts.set(style, count);
   const score = outliers.length === 0 ? 100 : Math.floor((100 * agreeing) / (agreeing + outliers.length));
@@ -33,12 +34,6 @@ export function agreementOf(observations: readonly Observation[]): Agreement {
 
 /** Where two thirds agree there is a convention, and the rest departs from it. */
 export const isSettled = ({ score }: Agreement): boolean => score >= 66;
-
-const countOf = (
-  observations: readonly Observation[],
-  style: string | undefined,
-  isTelling: (observation: Observation) => boolean,
-): number => observations.filter((one) => style !== undefined && one.styles.includes(style) && isTelling(one)).length;
 
 /** Of styles that are equally common, the first by name, so that the order of a description does not matter. */
 const majorityOf = (observations: readonly Observation[]): string | undefined =>
