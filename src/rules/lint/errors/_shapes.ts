@@ -73,12 +73,20 @@ export function* propertiesWithin(api: Api, nodes: readonly Node[]): Generator<[
   }
 }
 
-/** "`Problem`" for a reusable schema, "`problem.yaml`" for one with a file of its own, "the schema" for any other. */
-export function schemaName(node: Node): string {
+/** Of a reusable schema its name, of one with a file of its own that of the file: `Problem`, `problem.yaml`. */
+function nameOf(node: Node): string | undefined {
   const { parent, key, document } = node;
-  const isNamed = parent?.key === "schemas" || (parent?.key === "definitions" && parent.parent?.parent === undefined);
-  const name = isNamed
-    ? String(key)
-    : (stringOf(node, "title") ?? (parent ? undefined : path.posix.basename(document.file)));
+  if (!parent) return path.posix.basename(document.file);
+  const isNamed = parent.key === "schemas" || (parent.key === "definitions" && parent.parent?.parent === undefined);
+  return isNamed ? String(key) : stringOf(node, "title");
+}
+
+/** Whether a schema goes by a name; that of a file does without its ending. */
+export const isCalled = (node: Node, name: string): boolean =>
+  [name, `${name}.yaml`, `${name}.yml`, `${name}.json`].includes(nameOf(node) ?? "");
+
+/** The name, or "the schema" where there is none. */
+export function schemaName(node: Node): string {
+  const name = nameOf(node);
   return name === undefined ? "the schema" : `\`${name}\``;
 }

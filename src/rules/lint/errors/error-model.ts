@@ -1,6 +1,8 @@
-import type { Json } from "../../../document/value.ts";
-import { defineLintRule } from "../../../lint/rule.ts";
+import type { Node } from "../../../document/node.ts";
+import { defineLintRule, type LintHit } from "../../../lint/rule.ts";
+import type { Api } from "../../../model/api.ts";
 import { EXCEPT_HEALTH } from "../_health.ts";
+import { modelOf, usual } from "./_model.ts";
 import { type ErrorSchema, errorSchemas, responseName } from "./_schemas.ts";
 import { type Shape, schemaName, shapesOf } from "./_shapes.ts";
 
@@ -21,28 +23,26 @@ export default defineLintRule({
     },
   },
 
-  check({ api }, { except, model }) {
+  check({ api, node: root }, { except, model }) {
     const schemas = errorSchemas(api, except);
-    const wanted = schemas.find(({ node }) => node.key === model) ?? usual(schemas, model);
-    const [shape] = wanted ? shapesOf(api, [wanted.node]) : [];
-    if (!wanted || !shape || shape.properties.size === 0) return;
-    return schemas.flatMap(({ node, uses: [use] }) => {
-      const lacks = shapesOf(api, [node])
-        .map((other) => lacking(other, shape))
-        .find((names) => names.length > 0);
-      if (!lacks || !use) return [];
-      const names = `\`${lacks.join("`, `")}\``;
-      const message = `${schemaName(node)} of ${responseName(use)} has no ${names}, unlike ${schemaName(wanted.node)}, the model of errors`;
-      return { message, at: node };
-    });
+    if (schemas.length === 0) return;
+    const name = typeof model === "string" ? model : "";
+    const wanted = name === "" ? usual(schemas) : modelOf(api, schemas, name);
+    if (!wanted)
+      return name === "" ? undefined : { message: `there is no schema \`${name}\`, the model of errors`, at: root };
+    const [shape] = shapesOf(api, [wanted]);
+    return shape && schemas.flatMap((schema) => departure(api, schema, { node: wanted, shape }));
   },
 });
 
-/** The one that most errors have: more than half of them, and more than one. */
-function usual(schemas: readonly ErrorSchema[], model: Json | undefined): ErrorSchema | undefined {
-  if (model !== "") return undefined;
-  const total = schemas.reduce((sum, { uses }) => sum + uses.length, 0);
-  return schemas.find(({ uses }) => uses.length > 1 && uses.length * 2 > total);
+function departure(api: Api, { node, uses: [use] }: ErrorSchema, model: { node: Node; shape: Shape }): LintHit[] {
+  const lacks = shapesOf(api, [node])
+    .map((shape) => lacking(shape, model.shape))
+    .find((names) => names.length > 0);
+  if (!lacks || !use) return [];
+  const which = `${schemaName(node)} of ${responseName(use)}`;
+  const names = `\`${lacks.join("`, `")}\``;
+  return [{ message: `${which} has no ${names}, unlike ${schemaName(model.node)}, the model of errors`, at: node }];
 }
 
 /** What the model requires and the other does not have; of a model that requires nothing one property is enough. */

@@ -1,6 +1,7 @@
 import { defineLintRule } from "../../../lint/rule.ts";
 import type { Api, Operation } from "../../../model/api.ts";
 import { EXCEPT_HEALTH } from "../_health.ts";
+import { TEXTS, textsOf } from "../_texts.ts";
 import { type ErrorContent, errorContents } from "./_errors.ts";
 import { responseName } from "./_schemas.ts";
 import { plainName, shapesOf } from "./_shapes.ts";
@@ -16,11 +17,14 @@ export default defineLintRule({
   summary: "An error is described with the schema of the result",
   why: "A copied schema hides what an error looks like: clients that are generated from it read errors as results.",
   instead: "Describe the error with the model of errors",
-  options: { except: EXCEPT_HEALTH },
+  options: {
+    except: EXCEPT_HEALTH,
+    current: TEXTS("Statuses that may answer with what is there already", ["409", "412"]),
+  },
 
-  check: ({ api }, { except }) =>
+  check: ({ api }, { except, current }) =>
     [...errorContents(api, except)]
-      .filter((content) => isResult(content, api))
+      .filter((content) => !textsOf(current).includes(content.response.status) && isResult(content, api))
       .map((content) => ({
         message: `${responseName(content)} is described with the schema of its result`,
         at: content.media.schema ?? content.media.node,

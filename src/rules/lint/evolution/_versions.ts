@@ -1,4 +1,5 @@
-import type { Api, Operation } from "../../../model/api.ts";
+import type { Node } from "../../../document/node.ts";
+import type { Api } from "../../../model/api.ts";
 
 /** `v1`, `v1.2`, `v2beta1`, `2024-01-31` in a path, as far as it is compared. */
 export interface PathVersion {
@@ -25,11 +26,21 @@ export function versionIn(path: string): PathVersion | undefined {
   return undefined;
 }
 
-export const versionsOfPaths = (api: Api): PathVersion[] =>
-  [...api.operations.values()].flatMap(({ path }) => versionIn(path) ?? []);
+export interface Told {
+  version: PathVersion;
+  node: Node;
+}
+
+export const versionsOfPaths = (api: Api): Told[] =>
+  [...api.operations.values()].flatMap((operation) => told(operation.path, operation.at()));
 
 /** Servers of the description and of single operations, each once. */
-export const versionsOfServers = (api: Api): PathVersion[] =>
-  [...new Set([api.servers, ...[...api.operations.values()].map(({ servers }: Operation) => servers)].flat())].flatMap(
-    ({ basePath }) => versionIn(basePath) ?? [],
+export const versionsOfServers = (api: Api): Told[] =>
+  [...new Set([api.servers, ...[...api.operations.values()].map(({ servers }) => servers)].flat())].flatMap(
+    ({ basePath, node }) => told(basePath, node),
   );
+
+function told(path: string, node: Node): Told[] {
+  const version = versionIn(path);
+  return version ? [{ version, node }] : [];
+}

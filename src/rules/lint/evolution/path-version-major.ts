@@ -16,9 +16,9 @@ export default defineLintRule({
   check({ api, node }) {
     const major = VERSION.exec(api.apiVersion)?.[1];
     const inPaths = versionsOfPaths(api);
-    const told = (inPaths.length > 0 ? inPaths : versionsOfServers(api)).filter(
-      (version) => version.major !== undefined,
-    );
+    const told = (inPaths.length > 0 ? inPaths : versionsOfServers(api))
+      .map(({ version }) => version)
+      .filter((version) => version.major !== undefined);
     if (major === undefined || Number(major) === 0 || told.length === 0) return;
     if (told.some((version) => version.major === Number(major))) return;
     const texts = [...new Set(told.map(({ text }) => `\`${text}\``))].sort();

@@ -1,13 +1,8 @@
 import { member } from "../../../document/node.ts";
+import type { Json } from "../../../document/value.ts";
 import { defineLintRule } from "../../../lint/rule.ts";
-import type { Api, Operation } from "../../../model/api.ts";
 import { TEXTS, textsOf } from "../_texts.ts";
-import { versionsOfPaths, versionsOfServers } from "./_versions.ts";
-
-/** `application/vnd.acme.v2+json`, `application/json;version=2`. */
-const MEDIA_TYPE = /[.-]v\d{1,4}(?:\.\d{1,4})?(?:[+;]|$)|;v(?:ersion)?=/;
-
-const SCHEMES = ["path", "server", "header", "query", "media-type"] as const;
+import { SCHEMES, type Scheme, schemesOf } from "./_schemes.ts";
 
 export default defineLintRule({
   id: "version-scheme",
@@ -32,35 +27,19 @@ export default defineLintRule({
 
   check({ api, node }, { scheme, names }) {
     const found = schemesOf(api, new Set(textsOf(names).map((name) => name.toLowerCase())));
-    const agreed = scheme === "none" ? [] : [scheme];
-    if (scheme === "one" ? found.length <= 1 : found.join() === agreed.join()) return;
-    const where = found.length > 0 ? `in the ${found.join(" and in the ").replace("-", " ")}` : "nowhere";
-    const wish = WISHES.get(String(scheme)) ?? `it belongs in the ${scheme}`;
-    return { message: `the version is told ${where}; ${wish}`, at: member(node, "paths") };
+    const [first] = found;
+    const agreed = scheme === "one" ? first?.[0] : scheme;
+    if (!first)
+      return isScheme(scheme)
+        ? { message: `the version is not told, it belongs ${placeOf(scheme)}`, at: member(node, "paths") }
+        : undefined;
+    const wish = isScheme(agreed) ? `, ${scheme === "one" ? "and also" : "it belongs"} ${placeOf(agreed)}` : "";
+    return found
+      .filter(([used]) => used !== agreed)
+      .map(([used, at]) => ({ message: `the version is told ${placeOf(used)}${wish}`, at, key: used }));
   },
 });
 
-const WISHES: ReadonlyMap<string, string> = new Map([
-  ["one", "one place is enough"],
-  ["none", "it is to be told nowhere"],
-]);
+const isScheme = (value: Json | undefined): value is Scheme => SCHEMES.some((scheme) => scheme === value);
 
-function schemesOf(api: Api, names: ReadonlySet<string>): string[] {
-  const operations = [...api.operations.values()];
-  const tells = {
-    path: () => versionsOfPaths(api).length > 0,
-    server: () => versionsOfServers(api).length > 0,
-    header: () => operations.some((operation) => hasParameter(operation, "header", names)),
-    query: () => operations.some((operation) => hasParameter(operation, "query", names)),
-    "media-type": () => operations.some(hasMediaType),
-  };
-  return SCHEMES.filter((scheme) => tells[scheme]());
-}
-
-const hasParameter = ({ parameters }: Operation, place: string, names: ReadonlySet<string>): boolean =>
-  [...parameters.values()].some(({ in: where, name }) => where === place && names.has(name.toLowerCase()));
-
-const hasMediaType = ({ body, responses }: Operation): boolean =>
-  [...(body?.content.keys() ?? []), ...[...responses.values()].flatMap(({ content }) => [...content.keys()])].some(
-    (type) => MEDIA_TYPE.test(type),
-  );
+const placeOf = (scheme: Scheme): string => `in the ${scheme.replace("-", " ")}`;
