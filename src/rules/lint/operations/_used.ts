@@ -6,16 +6,18 @@ import { isObject, type Json } from "../../../document/value.ts";
 import { inventoryOf } from "../../../lint/consistency/inventory.ts";
 import type { Subjects } from "../../../lint/subjects.ts";
 import type { Api } from "../../../model/api.ts";
-import { everyOperation } from "./_all.ts";
 
 type Component = Subjects["component"];
 
-/** What stands here is used by being referred to, or by its name. */
+/** What stands here is used by being referred to. */
 const SECTIONS = new Set(["components", "definitions", "parameters", "responses", "securityDefinitions"]);
 
-/** The components of a description, and which of them something outside leads to. */
+/**
+ * The components of a description, and which of them something outside leads to. Security schemes are demanded, not
+ * referred to: they have a rule of their own.
+ */
 export function usedIn(api: Api): { components: readonly Component[]; isUsed(component: Component): boolean } {
-  const components = inventoryOf(api).component;
+  const components = inventoryOf(api).component.filter(({ section }) => !isScheme(section));
   const reached = new Reached(api);
   for (const [key, node] of members(api.node)) if (!SECTIONS.has(key)) reached.enter(node);
   for (let before = -1; before !== reached.size; ) {
@@ -23,15 +25,10 @@ export function usedIn(api: Api): { components: readonly Component[]; isUsed(com
     for (const { section, node } of components)
       if (isSchemas(section) && !reached.has(node) && extendsUsed(node, reached)) reached.enter(node);
   }
-  const schemes = new Set(
-    everyOperation(api).flatMap(({ security }) => security.alternatives.flat().map(({ name }) => name)),
-  );
-  const isScheme = (section: string) => section === "securitySchemes" || section === "securityDefinitions";
-  return {
-    components,
-    isUsed: ({ section, name, node }) => (isScheme(section) ? schemes.has(name) : reached.has(node)),
-  };
+  return { components, isUsed: ({ node }) => reached.has(node) };
 }
+
+const isScheme = (section: string): boolean => section === "securitySchemes" || section === "securityDefinitions";
 
 const isSchemas = (section: string): boolean => section === "schemas" || section === "definitions";
 
