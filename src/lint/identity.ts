@@ -1,4 +1,5 @@
 import path from "node:path";
+import { fingerprint } from "../core/fingerprint.ts";
 import { referenceOf } from "../document/description.ts";
 import { type Node, stringOf } from "../document/node.ts";
 import { escapeToken } from "../document/pointer.ts";
@@ -7,8 +8,7 @@ import { isObject } from "../document/value.ts";
 /**
  * The name of a place that survives reordering: what stands in a list goes by what it is, not by its position:
  * parameters by location and name, servers by URL, tags by name, security requirements by their schemes, plain values
- * by themselves. Other files are named
- * relative to the root document.
+ * by themselves. Other files are named relative to the root document. What may be a secret is not repeated.
  */
 export function identityOf(node: Node, rootFile: string): string {
   const { file } = node.document;
@@ -22,10 +22,10 @@ export function identityOf(node: Node, rootFile: string): string {
 export function tokenOf(node: Node): string | number {
   const { key, value } = node;
   if (typeof key !== "number") return key;
-  if (typeof value === "string") return value;
+  if (typeof value === "string") return mayBeSecret(value) ? fingerprint([value]) : value;
   const [place, name] = [stringOf(node, "in"), stringOf(node, "name")];
   if (place !== undefined && name !== undefined) return `${place}:${name}`;
-  const known = name ?? stringOf(node, "url") ?? stringOf(node, "title") ?? lastOf(referenceOf(value));
+  const known = name ?? withoutUser(stringOf(node, "url")) ?? stringOf(node, "title") ?? lastOf(referenceOf(value));
   return known ?? requirementOf(node) ?? key;
 }
 
@@ -35,3 +35,8 @@ function requirementOf({ parent, value }: Node): string | undefined {
 }
 
 const lastOf = (reference: string | undefined): string | undefined => reference?.split("/").at(-1);
+
+/** Keys and tokens are long and have digits; a digest tells such a text apart as well as the text itself. */
+const mayBeSecret = (text: string): boolean => text.length >= 16 && /\d/.test(text);
+
+const withoutUser = (url: string | undefined): string | undefined => url?.replace(/\/\/[^/?#]*@/, "//");
