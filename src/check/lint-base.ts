@@ -2,9 +2,11 @@ import { ApigateError } from "../core/errors.ts";
 import { lazy } from "../core/lazy.ts";
 import { pairRoots, type Root } from "../document/pair.ts";
 import { lintedIn } from "../document/scope.ts";
-import type { Problem } from "../lint/findings.ts";
+import { contentOf, type Problem } from "../lint/findings.ts";
 import { type Matching, matchProblems, type ToldProblem, tell } from "../lint/ratchet/match.ts";
-import { findRenames } from "../lint/ratchet/renames.ts";
+import { findPlace } from "../lint/ratchet/place.ts";
+import { findRenames, type Renames } from "../lint/ratchet/renames.ts";
+import type { Api } from "../model/api.ts";
 import type { Tree } from "../source/tree.ts";
 import { type LintReadOptions, lintCached } from "./lint-cached.ts";
 import type { Described, Linted, LintPlan } from "./lint-description.ts";
@@ -15,6 +17,17 @@ export interface LintedTree {
   tree: Tree;
   described: readonly Described[];
 }
+
+/** Opens what a tree is compared with; undefined where there is nothing. The opener closes it. */
+export type BaseOf = (revision: Tree) => Promise<Tree | undefined>;
+
+/** What base has of the problems of a description. */
+export interface Comparison extends Matching<Problem, Problem> {
+  /** What base has at a place of the revision, by `contentOf`; undefined where it has nothing, or too much. */
+  contentAt(subject: string): Promise<string | undefined>;
+}
+
+export const NOTHING: Comparison = { known: [], fresh: [], gone: [], contentAt: async () => undefined };
 
 /** The side that problems are compared with. Nothing of it is read before somebody asks. */
 export class LintBase {
@@ -32,17 +45,25 @@ export class LintBase {
   }
 
   /** Which problems of a description base has, too. A description whose files are all the same has no others. */
-  async compare(one: Described, { problems, files, summary }: Linted): Promise<Matching<Problem, Problem>> {
-    if (await this.#isSame(one.root.file, files))
-      return { known: problems.map((problem) => [problem, problem]), fresh: [], gone: [] };
+  async compare(one: Described, { problems, files, summary }: Linted): Promise<Comparison> {
+    if (await this.#isSame(one.root.file, files)) return { ...NOTHING, known: problems.map((same) => [same, same]) };
     const root = (await this.#partners()).get(one.root);
-    if (!root) return { known: [], fresh: [...problems], gone: [] };
+    if (!root) return { ...NOTHING, fresh: [...problems] };
     const before = await this.#lint(root, one);
-    const { known, fresh, gone } = matchProblems(problems.map(tell), before.problems.map(tell));
-    const mayBeRenamed = fresh.length > 0 && gone.length > 0 && [summary, before.summary].every(isOpenApi);
-    if (!mayBeRenamed) return untold({ known, fresh, gone });
-    const rest = matchProblems(fresh, gone, await this.#renames(root, one.root));
-    return untold({ ...rest, known: [...known, ...rest.known] });
+    const matching = matchProblems(problems.map(tell), before.problems.map(tell));
+    if (![summary, before.summary].every(isOpenApi)) return { ...NOTHING, ...untold(matching) };
+    const sides = lazy(() => this.#sides(root, one.root));
+    const { fresh, gone } = matching;
+    const renames = fresh.length > 0 && gone.length > 0 ? (await sides()).renames() : undefined;
+    const rest = renames ? matchProblems(fresh, gone, renames.now) : { ...matching, known: [] };
+    return {
+      ...untold({ ...rest, known: [...matching.known, ...rest.known] }),
+      async contentAt(subject) {
+        const { base } = await sides();
+        const place = findPlace(base.description, renames ? renames.before(subject) : subject);
+        return place && contentOf(place);
+      },
+    };
   }
 
   /** Git knows without reading; a file that is named stands for another of another name. */
@@ -85,9 +106,10 @@ export class LintBase {
     }
   }
 
-  async #renames(before: Root, after: Root): Promise<(subject: string) => string> {
+  async #sides(before: Root, after: Root): Promise<{ base: Api; renames: () => Renames }> {
     const base = await readApi(this.#base, before, this.#options, new Map());
-    return findRenames(base, await readApi(this.#revision.tree, after, this.#options, new Map()));
+    const revision = await readApi(this.#revision.tree, after, this.#options, new Map());
+    return { base, renames: lazy(() => findRenames(base, revision)) };
   }
 
   /** Says on which side something cannot be read: what is past cannot be mended. */

@@ -16,8 +16,8 @@ export interface Problem {
   /** Tells apart problems of one rule at one place. */
   key: string;
   when: When;
-  /** Stands for the content of the place, whatever its order; only where the rule is about what was edited. */
-  content?: string;
+  /** Of its place, by `contentOf`; only where a rule asks what was published. */
+  content?: string | undefined;
 }
 
 /**
@@ -42,7 +42,7 @@ export function lintProblems(name: string, rootFile: string, drafts: readonly Li
       fingerprint: fingerprint([ruleId, name, "lint", subject, key]),
       waiver: null,
     };
-    return { finding, key, when, ...(when === "changed" ? { content: contentOf(place) } : {}) };
+    return { finding, key, when, ...(when === "always" ? {} : { content: contentOf(place) }) };
   });
   return numbered(problems.sort(compareProblems));
 }
@@ -51,7 +51,16 @@ export function lintProblems(name: string, rootFile: string, drafts: readonly Li
 export const lintFindings = (...input: Parameters<typeof lintProblems>): Finding[] =>
   lintProblems(...input).map(({ finding }) => finding);
 
-const contentOf = ({ value }: Node): string => fingerprint([show(value, Infinity)]);
+/**
+ * Stands for what is written at a place, whatever its order; references are not followed. Undefined for the description
+ * as a whole, and for what is nearly that.
+ */
+export function contentOf({ parent, value }: Node): string | undefined {
+  const text = parent && show(value, LONGEST);
+  return text === undefined || text.length >= LONGEST ? undefined : fingerprint([text]);
+}
+
+const LONGEST = 200_000;
 
 const compareProblems = ({ finding: a }: Problem, { finding: b }: Problem): number =>
   compareFindings(a, b) || compareText(a.message, b.message);

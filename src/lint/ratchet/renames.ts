@@ -9,18 +9,30 @@ import type { Api, Operation } from "../../model/api.ts";
 import { identityOf, tokenOf } from "../identity.ts";
 import { canonicalPlace } from "./place.ts";
 
+/** Names of places, told in those of the other side. */
+export interface Renames {
+  /** Where a place of base stands in the revision. */
+  now(subject: string): string;
+  /** Where a place of the revision stood in base. */
+  before(subject: string): string;
+}
+
 /**
- * Tells where a place of base stands in the revision. What both sides refer to from the same place is one thing,
+ * Pairs the places of two versions. What both sides refer to from the same place is one thing,
  * whatever it is called, in whichever file it stands, and whether it stands there or is referred to; so is a component
  * that nobody refers to and that has the same, unique content under another name.
  */
-export function findRenames(base: Api, revision: Api): (subject: string) => string {
+export function findRenames(base: Api, revision: Api): Renames {
   const walk = new Walk(base, revision);
   for (const [before, after] of matchOperations(base, revision).pairs) walk.operations(before, after);
   walk.finish();
   walk.sameContents();
   const { renames } = walk;
-  return (subject) => renamed(canonicalPlace(subject), renames);
+  const back = new Map([...renames].map(([from, to]) => [to, from]));
+  return {
+    now: (subject) => renamed(canonicalPlace(subject), renames),
+    before: (subject) => renamed(canonicalPlace(subject), back),
+  };
 }
 
 /** The longest part of the name that is known under another one is replaced. */
