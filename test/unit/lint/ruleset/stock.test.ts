@@ -137,6 +137,23 @@ rules:
   "a rule changed by definition": {
     ".spectral.yaml": `extends: spectral:oas\nrules:\n  operation-tags:\n    given: $.paths[*][*]\n    severity: error\n    then: { field: tags, function: truthy }\n`,
   },
+  "as teams write them": {
+    ".spectral.yml": `
+extends: "spectral:oas"
+rules:
+  contact-properties: true
+  no-$ref-siblings: error
+  oas3-unused-component: false
+  version: { given: "$", severity: error, then: { field: openapi, function: pattern, functionOptions: { match: 3.0.3 } } }
+  methods:
+    given: $.paths[*][*]~
+    then: { function: pattern, functionOptions: { match: "^\\/(get|put)$" } }
+  dots: { given: ["$.paths.*.", "$..parameters[?(@.in == 'path')]"], then: { function: truthy } }
+  alternatives:
+    given: "$..[?(@.oneOf || @.anyOf)]"
+    then: { field: discriminator, function: truthy, description: "tells the alternatives apart" }
+`,
+  },
   "no rules": { ".spectral.json": '{"extends": [], "rules": {}, "description": "x"}' },
 };
 
