@@ -22,7 +22,8 @@ const CLOSING: ReadonlyMap<string, string> = new Map([
  * something of that, too, but nothing that anybody meant. Regular expressions may have any of them.
  */
 function isClosed(expression: string): boolean {
-  if (/\(.*\//s.test(expression)) return true;
+  const script = expression.indexOf("(");
+  if (script >= 0 && expression.indexOf("/", script) >= 0) return true;
   const open: string[] = [];
   let quote: string | undefined;
   for (let at = 0; at < expression.length; at++) {
