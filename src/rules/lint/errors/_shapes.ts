@@ -10,26 +10,34 @@ export interface Shape {
   items: readonly Node[];
 }
 
-/** Alternatives within alternatives, and how many of them, are looked at. */
+/** How deep alternatives and properties are looked into; how many alternatives, and how many schemas, at most. */
 const DEPTH = 2;
-const BREADTH = 32;
+const BREADTH = 16;
+const SCHEMAS = 100;
 
 export const facetsOf = ({ reader }: Api, nodes: readonly Node[]): Facets =>
   reader.facets(reader.read(nodes), "response");
 
-export function shapesOf(api: Api, nodes: readonly Node[], depth = DEPTH): Shape[] {
-  const { properties, required, items, unions } = facetsOf(api, nodes);
-  const [union] = unions;
-  if (!union || depth === 0) return [{ properties, required, items }];
-  return union.branches
-    .slice(0, BREADTH)
-    .flatMap((branch) => shapesOf(api, [branch], depth - 1))
-    .map((shape) => ({
-      properties: new Map([...properties, ...shape.properties]),
-      required: new Set([...required, ...shape.required]),
-      items: [...items, ...shape.items],
-    }));
+export function shapesOf(api: Api, nodes: readonly Node[]): Shape[] {
+  const shapes: Shape[] = [];
+  const open = [{ parts: [facetsOf(api, nodes)], depth: 0 }];
+  for (let next = open.shift(); next; next = open.shift()) {
+    const { parts, depth } = next;
+    const [union] = parts[depth]?.unions ?? [];
+    if (!union || depth === DEPTH || shapes.length + open.length >= BREADTH) shapes.push(shapeOf(parts));
+    else
+      for (const branch of union.branches.slice(0, BREADTH))
+        open.push({ parts: [...parts, facetsOf(api, [branch])], depth: depth + 1 });
+  }
+  return shapes;
 }
+
+/** What holds where all of them apply. */
+const shapeOf = (parts: readonly Facets[]): Shape => ({
+  properties: new Map(parts.flatMap(({ properties }) => [...properties])),
+  required: new Set(parts.flatMap(({ required }) => [...required])),
+  items: parts.flatMap(({ items }) => items),
+});
 
 /** `traceId`, `trace_id` and `Trace-ID` are one name. */
 export const plainName = (name: string): string => name.toLowerCase().replace(/[-_. ]/g, "");
@@ -40,7 +48,7 @@ export function tells(api: Api, nodes: readonly Node[], names: ReadonlySet<strin
   const look = (at: readonly Node[], depth: number): boolean => {
     if (at.length === 0) return false;
     const { id } = api.reader.read(at);
-    if (!known.has(id)) {
+    if (!known.has(id) && known.size < SCHEMAS) {
       known.set(id, false);
       known.set(
         id,
@@ -63,7 +71,7 @@ export function* propertiesWithin(api: Api, nodes: readonly Node[]): Generator<[
   for (let next = open.pop(); next; next = open.pop()) {
     const { at, depth } = next;
     const { id } = api.reader.read(at);
-    if (seen.has(id)) continue;
+    if (seen.has(id) || seen.size === SCHEMAS) continue;
     seen.add(id);
     for (const { properties, items } of shapesOf(api, at)) {
       for (const [name, [node]] of properties) if (node) yield [name, node];
