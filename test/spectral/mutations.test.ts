@@ -1,7 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { ApigateError } from "../../src/core/errors.ts";
+import { folder } from "../support/folder.ts";
 import { check } from "../support/property.ts";
-import { functions, lintBoth, oas } from "../support/spectral.ts";
+import { functions, linesOf, oas, ourRun, stockLines } from "../support/spectral.ts";
 import { description, mutated } from "./random-descriptions.ts";
 
 const { truthy, defined } = functions;
@@ -29,15 +31,20 @@ const EVERYWHERE = {
   },
 };
 
+/** Where Spectral fails, because it compiles a schema with a `$ref` that leads nowhere, we refuse to judge. */
+async function same(text: string, definition: Record<string, unknown>): Promise<void> {
+  const top = folder({ "a.json": text });
+  const stock = await stockLines(top, "a.json", definition).catch(() => "failed" as const);
+  const ours = ourRun(top, "a.json", definition);
+  if (stock === "failed") await expect(ours).rejects.toThrow(ApigateError);
+  else expect(linesOf(await ours)).toEqual(stock);
+}
+
 describe("random descriptions", () => {
   test("what spectral:oas finds is what Spectral finds", async () => {
     await check(
       fc.asyncProperty(description, mutated, async (base, mutate) => {
-        const { stock, ours } = await lintBoth(
-          { "a.json": JSON.stringify(mutate(base), null, 1) },
-          { extends: [[oas, "all"]] },
-        );
-        expect(ours).toEqual(stock);
+        await same(JSON.stringify(mutate(base), null, 1), { extends: [[oas, "all"]] });
       }),
       40,
     );
@@ -46,8 +53,7 @@ describe("random descriptions", () => {
   test("what is found everywhere is found by Spectral", async () => {
     await check(
       fc.asyncProperty(description, mutated, async (base, mutate) => {
-        const { stock, ours } = await lintBoth({ "a.json": JSON.stringify(mutate(base)) }, EVERYWHERE);
-        expect(ours).toEqual(stock);
+        await same(JSON.stringify(mutate(base)), EVERYWHERE);
       }),
       60,
     );

@@ -28,7 +28,7 @@ export type Definition = Record<string, unknown>;
 export const rulesetAt = (definition: Definition, source: string): SpectralRuleset =>
   new core.Ruleset(definition as never, { severity: "recommended", source });
 
-interface Described {
+export interface Described {
   code: string | number;
   path: readonly (string | number)[];
   message: string;
@@ -38,7 +38,7 @@ interface Described {
   documentationUrl?: string | undefined;
 }
 
-const lineOf = ({ code, path, message, severity, range, source, documentationUrl }: Described): Line =>
+export const lineOf = ({ code, path, message, severity, range, source, documentationUrl }: Described): Line =>
   JSON.stringify([code, path.map(String), message, severity, places(range), source, documentationUrl]);
 
 const places = ({ start, end }: Range): string => `${start.line}:${start.character}-${end.line}:${end.character}`;

@@ -5,11 +5,13 @@ import { closestPath, type SourceFile, type Value, valueAtPath } from "./graph/s
 import type { FunctionDocument, Inventory } from "./inventory.ts";
 import { asFragment, dotted, fillIn, type Variables } from "./message.ts";
 import type { Range } from "./ranges.ts";
-import { targetsOf } from "./targets.ts";
+import { type Target, targetsOf } from "./targets.ts";
+
+type Path = readonly (string | number)[];
 
 export interface FunctionResult {
   message: string;
-  path?: readonly (string | number)[];
+  path?: Path;
 }
 
 type Results = readonly FunctionResult[] | undefined;
@@ -19,7 +21,7 @@ export interface FunctionContext {
   document: FunctionDocument;
   documentInventory: Inventory;
   rule: Rule;
-  path: readonly (string | number)[];
+  path: Path;
 }
 
 export type RunFunction = (input: Value, options: unknown, context: FunctionContext) => Results | Promise<Results>;
@@ -32,7 +34,7 @@ export interface Call {
   run: RunFunction;
   /** What of the path makes a difference to what it says: its end at most, a class of it, or perhaps everything. */
   looksAt: "end" | "class" | "path";
-  pathClass?: (path: readonly (string | number)[]) => number;
+  pathClass?: (path: Path) => number;
 }
 
 /** A rule whose functions are ready to be called. */
@@ -66,22 +68,31 @@ export class Application {
     this.#inventory = inventory;
   }
 
-  apply(ready: ReadyRule, givenPath: readonly (string | number)[], value: Value): void {
-    for (const call of ready.calls) {
-      for (const target of targetsOf(value, call.field)) {
-        const path = target.path.length > 0 ? [...givenPath, ...target.path] : givenPath;
-        const { document } = this.#inventory;
-        const context = { document, documentInventory: this.#inventory, rule: ready.rule, path };
-        try {
-          this.#take(call.run(target.value, call.options, context), ready.rule, call.name, path);
-        } catch (cause) {
-          throw failed(ready.rule, call.name, path, this.#inventory, cause);
-        }
-      }
+  apply(ready: ReadyRule, givenPath: Path, value: Value): void {
+    for (const call of ready.calls)
+      for (const target of this.#targetsOf(ready.rule, call, givenPath, value))
+        this.#call(ready.rule, call, target.path.length > 0 ? [...givenPath, ...target.path] : givenPath, target.value);
+  }
+
+  #targetsOf(rule: Rule, { field }: Call, path: Path, value: Value): Target[] {
+    try {
+      return targetsOf(value, field);
+    } catch (cause) {
+      throw failed(`the field \`${field}\``, rule, path, this.#inventory, cause);
     }
   }
 
-  #take(results: Results | Promise<Results>, rule: Rule, name: string, path: readonly (string | number)[]): void {
+  #call(rule: Rule, { run, options, name }: Call, path: Path, value: Value): void {
+    const { document } = this.#inventory;
+    const context = { document, documentInventory: this.#inventory, rule, path };
+    try {
+      this.#take(run(value, options, context), rule, name, path);
+    } catch (cause) {
+      throw failed(`the function \`${name}\``, rule, path, this.#inventory, cause);
+    }
+  }
+
+  #take(results: Results | Promise<Results>, rule: Rule, name: string, path: Path): void {
     if (results === undefined) return;
     if (!("then" in results)) {
       for (const result of results) this.#draft(rule, result, path);
@@ -90,13 +101,14 @@ export class Application {
     const settled = results.then(
       (later) => this.#take(later, rule, name, path),
       (cause) => {
-        throw failed(rule, name, path, this.#inventory, cause);
+        throw failed(`the function \`${name}\``, rule, path, this.#inventory, cause);
       },
     );
+    settled.catch(() => {}); // whoever waits for it hears of it
     this.pending.push(settled);
   }
 
-  #draft(rule: Rule, result: FunctionResult, givenPath: readonly (string | number)[]): void {
+  #draft(rule: Rule, result: FunctionResult, givenPath: Path): void {
     const asked = (result.path ?? givenPath).map((key) => decodePointer(String(key)));
     const item = this.#inventory.findAssociatedItemForPath(asked, rule.resolved);
     const path = item?.path ?? closestPath(this.#inventory.resolved, asked);
@@ -125,16 +137,10 @@ export class Application {
   }
 }
 
-function failed(
-  rule: Rule,
-  name: string,
-  path: readonly (string | number)[],
-  { document }: Inventory,
-  cause: unknown,
-): unknown {
+function failed(what: string, rule: Rule, path: Path, { document }: Inventory, cause: unknown): unknown {
   if (cause instanceof ApigateError) return cause;
   const said = cause instanceof Error ? cause.message : String(cause);
-  return new ApigateError("E_RULESET", `the function \`${name}\` of the rule \`${rule.name}\` failed: ${said}`, {
+  return new ApigateError("E_RULESET", `${what} of the rule \`${rule.name}\` failed: ${said}`, {
     location: { file: document.file.document.file, pointer: formatFragment(path.map(String)).slice(1) },
     hint: "Nothing is said about this description, as the rule might have found something",
     cause,

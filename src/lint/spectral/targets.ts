@@ -1,4 +1,5 @@
 import { isContainer, type Value } from "./graph/source-file.ts";
+import { evaluateScript } from "./jsonpath/fallback.ts";
 import { jsonPathPlus, lodash } from "./packages.ts";
 
 /** Something below a matched place that a function is to look at. */
@@ -30,6 +31,7 @@ function found(value: object, path: string): Target[] {
     path,
     json: value,
     resultType: "all",
+    eval: evaluateScript,
     callback(result: { path: string; value: Value }) {
       targets.push({ path: lodash().toPath(result.path.slice(1)), value: result.value });
     },

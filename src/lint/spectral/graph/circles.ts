@@ -21,7 +21,7 @@ export class Circles {
     for (const site of sites) this.#addTarget(site);
     this.#tops = new Set(sites.map(({ targetPath }) => targetPath?.[0]));
     for (const site of sites) if (this.#tops.has(site.path[0])) this.#addEdges(site);
-    this.#components = componentsOf(this.#edges);
+    this.#components = new Components(this.#edges).of;
   }
 
   closes(site: Site, targetPointer: string): boolean {
@@ -81,43 +81,53 @@ export class Circles {
   }
 }
 
-/** The strongly connected component of each node (Tarjan's algorithm, with a stack of its own). */
-function componentsOf(edges: readonly ReadonlySet<number>[]): number[] {
-  const order: number[] = [];
-  const low: number[] = [];
-  const component: number[] = [];
-  const open: number[] = [];
-  let count = 0;
-  let components = 0;
-  for (let start = 0; start < edges.length; start++) {
-    if (order[start] !== undefined) continue;
-    const work = [enter(start)];
+/** Strongly connected components: Tarjan's algorithm, with a stack of its own. */
+class Components {
+  /** The component of each node. */
+  readonly of: number[] = [];
+  readonly #edges: readonly ReadonlySet<number>[];
+  readonly #order: number[] = [];
+  readonly #low: number[] = [];
+  readonly #open: number[] = [];
+  #entered = 0;
+  #count = 0;
+
+  constructor(edges: readonly ReadonlySet<number>[]) {
+    this.#edges = edges;
+    for (let node = 0; node < edges.length; node++) if (this.#order[node] === undefined) this.#visit(node);
+  }
+
+  #visit(start: number): void {
+    const work = [this.#enter(start)];
     for (let top = work.at(-1); top; top = work.at(-1)) {
       const next = top.rest.next();
       if (next.done) {
         work.pop();
-        leave(top.node, work.at(-1)?.node);
-      } else if (order[next.value] === undefined) work.push(enter(next.value));
-      else if (component[next.value] === undefined)
-        low[top.node] = Math.min(low[top.node] as number, order[next.value] as number);
+        this.#leave(top.node, work.at(-1)?.node);
+      } else if (this.#order[next.value] === undefined) work.push(this.#enter(next.value));
+      else if (this.of[next.value] === undefined) this.#lower(top.node, this.#order[next.value]);
     }
   }
-  return component;
 
-  function enter(node: number): { node: number; rest: Iterator<number> } {
-    order[node] = low[node] = count++;
-    open.push(node);
-    return { node, rest: (edges[node] ?? new Set<number>()).values() };
+  #enter(node: number): { node: number; rest: Iterator<number> } {
+    this.#order[node] = this.#entered;
+    this.#low[node] = this.#entered++;
+    this.#open.push(node);
+    return { node, rest: (this.#edges[node] ?? new Set<number>()).values() };
   }
 
-  function leave(node: number, parent: number | undefined): void {
-    if (low[node] === order[node]) {
-      for (let last = open.pop(); last !== undefined; last = open.pop()) {
-        component[last] = components;
+  #leave(node: number, parent: number | undefined): void {
+    if (this.#low[node] === this.#order[node]) {
+      for (let last = this.#open.pop(); last !== undefined; last = this.#open.pop()) {
+        this.of[last] = this.#count;
         if (last === node) break;
       }
-      components++;
+      this.#count++;
     }
-    if (parent !== undefined) low[parent] = Math.min(low[parent] as number, low[node] as number);
+    if (parent !== undefined) this.#lower(parent, this.#low[node]);
+  }
+
+  #lower(node: number, to = Number.POSITIVE_INFINITY): void {
+    this.#low[node] = Math.min(this.#low[node] ?? to, to);
   }
 }

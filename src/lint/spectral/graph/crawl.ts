@@ -6,12 +6,17 @@ import { isContainer, type Site, type SourceFile, type Value, valueAtPath } from
 export type FileOf = (file: string) => SourceFile | undefined;
 
 /**
- * Collects the references of a file below a pointer and, when `follow` is set, below whatever local references lead to
+ * Collects the references of a file below some paths and, when `follow` is set, below whatever local references lead to
  * from there. Answers those that were not known before, in document order.
  */
-export function crawl(file: SourceFile, start: readonly string[], follow: boolean, fileOf: FileOf): Site[] {
+export function crawl(
+  file: SourceFile,
+  starts: readonly (readonly string[])[],
+  follow: boolean,
+  fileOf: FileOf,
+): Site[] {
   const found: Site[] = [];
-  const waiting = [start];
+  const waiting = [...starts];
   for (const path of waiting) {
     const pointer = pointerOf(path);
     if (file.crawled.has(pointer)) continue;
@@ -64,11 +69,11 @@ class Crawler {
     const hash = reference.indexOf("#");
     const targetPointer = hash < 0 ? "#" : reference.slice(hash);
     const { file } = splitReference(this.#file.document.file, hash < 0 ? reference : reference.slice(0, hash));
-    const isHere = file === this.#file.document.file && reference !== "";
+    const named = file === this.#file.document.file ? this.#file : this.#fileOf(file);
     return {
       targetPointer,
       targetPath: parseFragment(targetPointer),
-      target: isHere ? this.#file : this.#fileOf(file),
+      target: reference === "" ? undefined : named,
     };
   }
 }

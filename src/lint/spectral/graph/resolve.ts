@@ -41,7 +41,7 @@ export class Resolution {
     this.#files.set(sources.root.file, root);
     this.root = root;
     this.#nameOf = nameOf;
-    this.#resolve(root, [], false);
+    this.#resolve(root, [[]], false);
   }
 
   readonly #nameOf: (file: string) => string;
@@ -65,40 +65,46 @@ export class Resolution {
     return [...this.#names, this.root.name];
   }
 
-  /** Resolves what is below a path of a file, and whatever that needs. */
-  #resolve(file: SourceFile, path: readonly string[], follow: boolean): void {
-    const found = crawl(file, path, follow, (name) => this.#files.get(name));
+  /** Resolves what is below some paths of a file, and whatever that needs. */
+  #resolve(file: SourceFile, paths: readonly (readonly string[])[], follow: boolean): void {
+    const found = crawl(file, paths, follow, (name) => this.#files.get(name));
     if (found.length === 0) return;
     this.#open.push(file);
-    for (const site of found) if (site.target !== file) this.#resolveOutward(file, site);
+    const outward = found.filter((site) => site.target !== file && this.#leadsOn(file, site));
+    const byTarget = new Map<SourceFile | undefined, Site[]>();
+    for (const site of outward) getOrMake(byTarget, site.target, () => []).push(site);
+    for (const [target, sites] of byTarget) this.#resolveOutward(file, target, sites);
     this.#open.pop();
     this.#resolveLocal(file, found);
   }
 
-  #resolveOutward(file: SourceFile, site: Site): void {
+  /** Whether a reference to another file is followed: not back into a file from which the way here leads. */
+  #leadsOn(file: SourceFile, site: Site): boolean {
     const { target, targetPointer, targetPath } = site;
     site.followed = true;
     this.#names.push(`${target?.name ?? site.reference}${targetPointer}`);
-    if (!target) {
-      this.#report(file, site, this.#missingFile(file, site));
-      return;
+    if (!target) this.#report(file, site, this.#missingFile(file, site));
+    else if ((target !== this.root && this.#open.includes(target)) || this.#open.length > DEEPEST) return false;
+    else if (!targetPath) this.#report(file, site, `'${targetPointer}' JSON pointer is invalid`);
+    return target !== undefined && targetPath !== undefined;
+  }
+
+  #resolveOutward(file: SourceFile, target: SourceFile | undefined, sites: readonly Site[]): void {
+    if (!target) return;
+    const paths = sites.flatMap(({ targetPath }) => (targetPath ? [targetPath] : []));
+    this.#resolve(target, paths, true);
+    for (const site of sites) {
+      const value = site.targetPath && this.#draftAt(target, site.targetPath);
+      if (value === undefined) this.#report(file, site, `'${site.targetPointer}' does not exist @ '${target.name}'`);
+      else this.#replace(file, site, value);
     }
-    const isOpen = target !== this.root && this.#open.includes(target);
-    if (isOpen || this.#open.length > DEEPEST) return;
-    if (!targetPath) {
-      this.#report(file, site, `'${targetPointer}' JSON pointer is invalid`);
-      return;
-    }
-    this.#resolve(target, targetPath, true);
-    const value = this.#draftAt(target, targetPath);
-    if (value === undefined) this.#report(file, site, `'${targetPointer}' does not exist @ '${target.name}'`);
-    else this.#replace(file, site, value);
   }
 
   #missingFile(file: SourceFile, { reference }: Site): string {
     const [target = ""] = reference.split("#");
+    if (target === "") return "EISDIR: illegal operation on a directory, read";
     const folder = file.document.file.split("/").slice(0, -1);
-    const name = target === "" ? "" : this.#nameOf([...folder, ...target.split("/")].reduce(step, []).join("/"));
+    const name = this.#nameOf([...folder, ...target.split("/")].reduce(step, []).join("/"));
     return `ENOENT: no such file or directory, open '${name}'`;
   }
 

@@ -53,7 +53,7 @@ export function fallbackMatches(expression: string, root: unknown): Found[] {
     path: expression,
     json: root,
     resultType: "all",
-    eval: evaluate,
+    eval: evaluateScript,
     callback: ({ pointer, value }: { pointer: string; value: unknown }) => {
       found.push({ path: pathOf(pointer, root), value });
     },
@@ -92,7 +92,7 @@ interface Sandbox {
 
 const scripts = new Map<string, Evaluate>();
 
-function evaluate(code: string, context: object): unknown {
+export function evaluateScript(code: string, context: object): unknown {
   const script = getOrMake(scripts, code, () => {
     const source = code.replace(/_\$_(v\b|property\b|parentProperty\b|parent\b|root\b)/g, (_, name: string) =>
       name === "v" ? "@" : `@${name}`,
