@@ -30,18 +30,22 @@ const DIALECTS: Readonly<Record<Exclude<Version, "other">, Dialect>> = {
   "3.1": { draft: "draft2020-12", readsXNullable: false },
 };
 
+/** Schemas that may be asked in one run: a hundred times what the largest known description takes. */
+const MOST_STEPS = 5_000_000;
+
 /**
  * Checks of examples, each schema object read once. What is understood is checked here, whatever is left by ajv, with
  * one copy of equal schemas, so that each is compiled once.
  */
 export function schemaChecks(stock: Stock): SchemaChecks {
   const planners = new Map<Version, Planner>();
+  const steps = { left: MOST_STEPS };
   const copies = preparedCopies(stock);
   const strip = booleanRequiredRemoved();
   const planOf = (schema: SchemaObject, relaxed: Relaxed, version: Version): Plan | undefined => {
     if (version === "other") return undefined;
     const settings = () => ({ dialect: DIALECTS[version], formats: stock.ajvFormats(), equal: stock.equal() });
-    const read = getOrMake(planners, version, () => planner(settings()));
+    const read = getOrMake(planners, version, () => planner(settings(), steps));
     return ifUnderstood(() => read(schema, relaxed))?.value;
   };
   return {

@@ -3,10 +3,10 @@ import type { Format } from "../stock.ts";
 import { anyChecks } from "./any-checks.ts";
 import { type Dialect, ROLES } from "./dialect.ts";
 import { failure } from "./failure.ts";
-import { hidesIdentifier, TRAVERSED } from "./identifiers.ts";
+import { type IdentifierFinder, identifierFinder, TRAVERSED } from "./identifiers.ts";
 import { DEEPEST, isSchemaObject, must, type SchemaObject, stringOf } from "./keyword-values.ts";
 import { kindChecks } from "./kind-checks.ts";
-import { allObstacles, NO_OBSTACLES, type Obstacles, type Plan } from "./plan.ts";
+import { allObstacles, NO_OBSTACLES, type Obstacles, type Plan, type Steps } from "./plan.ts";
 import { typeCheck } from "./type-check.ts";
 import { NOT_UNDERSTOOD } from "./unknown.ts";
 
@@ -31,9 +31,10 @@ export type Planner = (schema: object, relaxed: Relaxed) => Plan;
  * Reads schemas, each object once, or once per what is relaxed where that matters. Throws `NOT_UNDERSTOOD` for a schema
  * in which ajv could find a fault or see more than is understood here, anywhere.
  */
-export function planner(settings: Pick<Reading, "dialect" | "formats" | "equal">): Planner {
+export function planner(settings: Pick<Reading, "dialect" | "formats" | "equal">, steps: Steps): Planner {
+  const hidesIdentifier = identifierFinder(settings.dialect.draft);
   const known = { readOnly: new WeakMap(), writeOnly: new WeakMap(), nothing: new WeakMap<object, Plan | "open">() };
-  const plainPlan = plainPlans(settings.dialect);
+  const plainPlan = plainPlans(settings.dialect, steps);
   const read = (schema: unknown, relaxed: Relaxed, depth: number): Plan => {
     if (typeof schema === "boolean") return booleanPlan(schema, settings.dialect);
     must(isSchemaObject(schema) && depth < DEEPEST);
@@ -50,7 +51,7 @@ export function planner(settings: Pick<Reading, "dialect" | "formats" | "equal">
       const plan = read(schema, "nothing", depth);
       if (!plan.isOneSided) return plan;
     }
-    if (checkNames(schema, settings.dialect)) return plainPlan(schema);
+    if (checkNames(schema, settings.dialect, hidesIdentifier)) return plainPlan(schema);
     const inner: Plan[] = [];
     const within = (one: unknown, relaxedThere: Relaxed): Plan => {
       const plan = read(one, relaxedThere, depth + 1);
@@ -65,7 +66,12 @@ export function planner(settings: Pick<Reading, "dialect" | "formats" | "equal">
     });
     const height = inner.reduce((most, { height: below }) => Math.max(most, below + 1), 0);
     must(height < DEEPEST);
-    return { ...plan, height, isOneSided: inner.some((one) => one.isOneSided) || hasOneSided(schema.properties) };
+    return {
+      ...plan,
+      height,
+      steps,
+      isOneSided: inner.some((one) => one.isOneSided) || hasOneSided(schema.properties),
+    };
   };
   return (schema, relaxed) => read(schema, relaxed, 0);
 }
@@ -78,6 +84,7 @@ const ALWAYS: Plan = {
   obstacles: NO_OBSTACLES,
   height: 0,
   isOneSided: false,
+  steps: { left: Number.POSITIVE_INFINITY },
 };
 const NEVER: Plan = { ...ALWAYS, hasRules: true, never: failure("false schema", "boolean schema is false") };
 
@@ -91,12 +98,13 @@ const hasOneSided = (properties: unknown): boolean =>
   Object.values(properties).some((one) => isSchemaObject(one) && (one.readOnly === true || one.writeOnly === true));
 
 /** Plans of the schemas that say nothing but a type, which are most: one for each type. */
-function plainPlans(dialect: Dialect): (schema: SchemaObject) => Plan {
+function plainPlans(dialect: Dialect, steps: Steps): (schema: SchemaObject) => Plan {
   const known = new Map<string, Plan>();
   return (schema) => {
     const nullable = isNullable(schema, dialect);
     const make = (): Plan => ({
       ...ALWAYS,
+      steps,
       hasRules: nullable !== undefined || Object.hasOwn(schema, "type"),
       type: typeCheck(schema, nullable),
       obstacles: ownObstacles(schema, nullable),
@@ -105,7 +113,7 @@ function plainPlans(dialect: Dialect): (schema: SchemaObject) => Plan {
   };
 }
 
-function build(schema: SchemaObject, reading: Reading): Omit<Plan, "height" | "isOneSided"> {
+function build(schema: SchemaObject, reading: Reading): Omit<Plan, "height" | "isOneSided" | "steps"> {
   const nullable = isNullable(schema, reading.dialect);
   const type = typeCheck(schema, nullable);
   checkUnused(schema, reading);
@@ -135,7 +143,7 @@ function checkUnused(schema: SchemaObject, reading: Reading): void {
  * Nothing that is left to ajv; annotations as they have to be; no hidden identifiers. True where there is no keyword
  * besides `type` and `nullable`.
  */
-function checkNames(schema: SchemaObject, { draft }: Dialect): boolean {
+function checkNames(schema: SchemaObject, { draft }: Dialect, hidesIdentifier: IdentifierFinder): boolean {
   const roles = ROLES[draft];
   let isPlain = true;
   for (const name of Object.keys(schema)) {
@@ -145,7 +153,7 @@ function checkNames(schema: SchemaObject, { draft }: Dialect): boolean {
     if (role === "keyword") isPlain = false;
     else if (role === "array") must(Array.isArray(value));
     else if (role === "string" || role === "boolean") must(typeof value === role);
-    else if (role === undefined && isSchemaObject(value)) must(!hidesIdentifier(value, draft, TRAVERSED.has(name)));
+    else if (role === undefined && isSchemaObject(value)) must(!hidesIdentifier(value, TRAVERSED.has(name)));
   }
   return isPlain;
 }

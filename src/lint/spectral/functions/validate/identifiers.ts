@@ -24,18 +24,23 @@ const SKIPPED: ReadonlySet<string> = new Set(["default", "enum", "const", "requi
  * Whether there is an identifier within a value of a keyword that ajv does not know: it looks for them there too. Of
  * draft 4 these are `id`s, which Spectral removes, though not below keywords that it knows.
  */
-export function hidesIdentifier(
-  value: SchemaObject,
-  draft: Dialect["draft"],
-  isTraversed: boolean,
-  depth = 0,
-): boolean {
-  if (depth >= DEEPEST) return true;
-  if (isText(value.$id) || isText(value.$anchor) || isText(value.$dynamicAnchor)) return true;
-  if (draft === "draft4" && isTraversed && isText(value.id)) return true;
-  return Object.keys(value).some((name) =>
-    entered(name, value[name]).some((inner) => hidesIdentifier(inner, draft, TRAVERSED.has(name), depth + 1)),
-  );
+export type IdentifierFinder = (value: SchemaObject, isTraversed: boolean) => boolean;
+
+/** Looks at no object twice: a value that many places share costs what it would cost once. */
+export function identifierFinder(draft: Dialect["draft"]): IdentifierFinder {
+  const clean = { traversed: new WeakSet<object>(), other: new WeakSet<object>() };
+  const hides = (value: SchemaObject, isTraversed: boolean, depth: number): boolean => {
+    const known = clean[isTraversed ? "traversed" : "other"];
+    if (known.has(value)) return false;
+    if (depth >= DEEPEST) return true;
+    if (isText(value.$id) || isText(value.$anchor) || isText(value.$dynamicAnchor)) return true;
+    if (draft === "draft4" && isTraversed && isText(value.id)) return true;
+    for (const name of Object.keys(value))
+      for (const inner of entered(name, value[name])) if (hides(inner, TRAVERSED.has(name), depth + 1)) return true;
+    known.add(value);
+    return false;
+  };
+  return (value, isTraversed) => hides(value, isTraversed, 0);
 }
 
 function entered(name: string, value: unknown): readonly SchemaObject[] {

@@ -47,15 +47,17 @@ export function typesOf(value: unknown): readonly string[] {
 }
 
 /** JSON as it comes out of a copy: anything else is what `JSON.stringify` changes. */
-export function jsonOf(value: unknown, depth = 0): unknown {
+export function jsonOf(value: unknown, seen = new Set<object>(), depth = 0): unknown {
   if (value === null || typeof value === "string" || typeof value === "boolean") return value;
   if (typeof value === "number") return numberOf(value);
   must(typeof value === "object" && depth < DEEPEST);
   must(Array.isArray(value) || isPlain(value));
+  if (seen.has(value)) return value;
   for (const name of Object.keys(value)) {
     must(name !== "__proto__" && name !== "toJSON");
-    jsonOf((value as SchemaObject)[name], depth + 1);
+    jsonOf((value as SchemaObject)[name], seen, depth + 1);
   }
+  seen.add(value);
   return value;
 }
 

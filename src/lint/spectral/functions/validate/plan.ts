@@ -1,3 +1,4 @@
+import { ApigateError } from "../../../../core/errors.ts";
 import type { Failures } from "./failure.ts";
 
 /** Kinds of values that keywords speak of, in ajv's order. */
@@ -43,6 +44,12 @@ export interface Plan {
   readonly height: number;
   /** Whether some property, here or below, is only for one side of the wire to write. */
   readonly isOneSided: boolean;
+  readonly steps: Steps;
+}
+
+/** How many schemas may still be asked: a small description can name one of another so that they multiply. */
+export interface Steps {
+  left: number;
 }
 
 /** What keeps ajv from compiling a schema. */
@@ -67,6 +74,7 @@ export function allObstacles(parts: readonly Obstacles[]): Obstacles {
 
 /** What ajv says of a value, its first error or those of the alternatives that led there. */
 export function failuresOf(plan: Plan, value: unknown, isBranch: boolean): Failures {
+  if (--plan.steps.left < 0) throw tooManySteps();
   if (plan.never) return plan.never;
   const { type, checks } = plan;
   const wrongType = type && type.kind === undefined && !isOfType(value, type.types) ? type.failure : undefined;
@@ -75,6 +83,11 @@ export function failuresOf(plan: Plan, value: unknown, isBranch: boolean): Failu
   if (wrongType) return failures ? [...wrongType, ...failures] : wrongType;
   return failures ?? (kindFailures(plan, value, isBranch) as Failures);
 }
+
+const tooManySteps = (): ApigateError =>
+  new ApigateError("E_LIMIT", "the examples of this description take too many steps to be checked", {
+    hint: "Schemas that name others several times, which do the same, multiply",
+  });
 
 function kindFailures({ type, checks }: Plan, value: unknown, isBranch: boolean): Failures {
   for (const kind of KINDS) {

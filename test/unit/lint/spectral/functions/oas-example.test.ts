@@ -140,6 +140,24 @@ describe("words of Spectral without ajv", () => {
   });
 });
 
+test("schemas that multiply come to an end, with an error", () => {
+  const { ofReplacement } = bothExamples();
+  let schema: object = { type: "string", description: "a" };
+  for (let times = 0; times < 40; times++) schema = { allOf: [schema, schema] };
+  const call = { input: { schema, example: "a" }, options: { oasVersion: 3, schemaField: "schema", type: "media" } };
+  expect(ofReplacement(call)).toEqual({ thrown: expect.stringContaining("too many steps") });
+});
+
+test("examples that multiply are entered once", () => {
+  const { ofReplacement, asked } = bothExamples();
+  let example: object = { a: 1 };
+  for (let times = 0; times < 40; times++) example = { a: example, b: example };
+  const input = { type: "string", "x-example": example, enum: ["a", example], example: 1 };
+  const found = ofReplacement({ input, options: { oasVersion: 3, schemaField: "$", type: "schema" } });
+  expect(JSON.stringify(found)).toContain("type must be string");
+  expect(asked()).toBe(0);
+});
+
 describe("what is left to Spectral", () => {
   const { ofStock, ofReplacement, asked } = bothExamples();
   const options = { oasVersion: 3, schemaField: "schema", type: "media" };
