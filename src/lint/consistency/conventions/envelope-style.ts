@@ -23,6 +23,9 @@ const isCollection = ({ operation, media, status }: Subjects["content"]): boolea
 
 const COMMON = ["data", "items", "results", "values", "records", "entries", "elements", "content"];
 
+/** Every style there is. */
+export const ENVELOPES: readonly string[] = ["bare array", "in its own name", ...COMMON.map((name) => `in ${name}`)];
+
 function styleOf(api: Api, { media, operation }: Subjects["content"]): string | undefined {
   if (!media.schema) return undefined;
   const facets = facetsOf(api, media.schema);
@@ -32,7 +35,7 @@ function styleOf(api: Api, { media, operation }: Subjects["content"]): string | 
   const lists = [...facets.properties].filter(([, [schema]]) => isList(schema));
   const names = lists.map(([name]) => name);
   const common = COMMON.find((name) => names.includes(name));
-  if (common) return `\`${common}\``;
+  if (common) return `in ${common}`;
   const resource = wordsOf(operation.path.split("/").at(-1) ?? "").join(" ");
-  return names.some((name) => wordsOf(name).join(" ") === resource) ? "property named after the collection" : undefined;
+  return names.some((name) => wordsOf(name).join(" ") === resource) ? "in its own name" : undefined;
 }

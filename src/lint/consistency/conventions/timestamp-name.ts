@@ -21,6 +21,6 @@ const SUFFIXES = new Set(["at", "on", "time", "date", "timestamp"]);
 function suffixOf(name: string): string | undefined {
   const words = wordsOf(name);
   const last = words.at(-1) ?? "";
-  if (words.length > 1 && SUFFIXES.has(last)) return `…${last}`;
-  return /^[a-z]+ed$/.test(words.join("")) ? "a participle alone" : undefined;
+  if (words.length > 1 && SUFFIXES.has(last)) return `-${last}`;
+  return /^[a-z]+ed$/.test(words.join("")) ? "participle" : undefined;
 }

@@ -1,4 +1,4 @@
-import { envelopeStyle } from "../../../lint/consistency/conventions/envelope-style.ts";
+import { ENVELOPES, envelopeStyle } from "../../../lint/consistency/conventions/envelope-style.ts";
 import { defineLintRule } from "../../../lint/rule.ts";
 import { departures, MAJORITY } from "../_convention.ts";
 
@@ -13,9 +13,9 @@ export default defineLintRule({
   options: {
     style: {
       description:
-        "How to wrap: the name of a property in backticks, `bare array`, `property named after the collection`, or `majority` for how most are wrapped already",
+        "How to wrap lists, `in its own name` being a property named after the collection; `majority` is how most are wrapped already",
       default: MAJORITY,
-      schema: { type: "string" },
+      schema: { enum: [MAJORITY, ...ENVELOPES] },
     },
   },
 

@@ -12,9 +12,10 @@ export default defineLintRule({
   instead: "Name points in time as the others are named, such as `createdAt`",
   options: {
     style: {
-      description: "How names end; `majority` is how most end already",
+      description:
+        "How names end, `participle` being a word such as `created` alone; `majority` is how most end already",
       default: MAJORITY,
-      schema: { enum: [MAJORITY, "…at", "…on", "…time", "…date", "…timestamp", "a participle alone"] },
+      schema: { enum: [MAJORITY, "-at", "-on", "-time", "-date", "-timestamp", "participle"] },
     },
   },
 
