@@ -1,6 +1,6 @@
 import { member } from "../../../document/node.ts";
 import { defineLintRule } from "../../../lint/rule.ts";
-import { versionsOfPaths, versionsOfServers } from "./_versions.ts";
+import { versionsOfPaths, versionsOfServers } from "../../../lint/versions.ts";
 
 /** `2`, `2.1`, `v2.1.0-beta`; no date. */
 const VERSION = /^v?(\d{1,3})(?:$|[.+-])/;

@@ -1,7 +1,7 @@
 import { member, members } from "../../../document/node.ts";
 import { defineLintRule, type LintHit } from "../../../lint/rule.ts";
+import { versionIn } from "../../../lint/versions.ts";
 import { EXCEPT_HEALTH, isHealthPath } from "../_health.ts";
-import { versionIn } from "./_versions.ts";
 
 export default defineLintRule({
   id: "path-version-missing",

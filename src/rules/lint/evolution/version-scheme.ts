@@ -1,8 +1,8 @@
 import { member } from "../../../document/node.ts";
 import type { Json } from "../../../document/value.ts";
 import { defineLintRule } from "../../../lint/rule.ts";
+import { SCHEMES, type Scheme, schemesOf, VERSION_NAMES } from "../../../lint/version-schemes.ts";
 import { TEXTS, textsOf } from "../_texts.ts";
-import { SCHEMES, type Scheme, schemesOf } from "./_schemes.ts";
 
 export default defineLintRule({
   id: "version-scheme",
@@ -18,11 +18,7 @@ export default defineLintRule({
       default: "one",
       schema: { enum: ["one", "none", ...SCHEMES] },
     },
-    names: TEXTS("Names of headers and query parameters that tell the version", [
-      "api-version",
-      "x-api-version",
-      "accept-version",
-    ]),
+    names: TEXTS("Names of headers and query parameters that tell the version", [...VERSION_NAMES]),
   },
 
   check({ api, node }, { scheme, names }) {

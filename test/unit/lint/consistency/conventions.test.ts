@@ -90,7 +90,7 @@ test.each([
   ["timestamp-format", ["shippedAt: date-time", "paid_at: number", "seen_at: mixed"]],
   ["id-type", ["id: uuid", "ID: number"]],
   ["error-model", ["GET /order-lines 400: { code, message }", "GET /order-lines 404: application/problem+json"]],
-  ["version-scheme", ["Shop: path, header"]],
+  ["version-scheme", ["Shop: server, header"]],
   ["security-scheme", ["Token: http bearer", "Key: apiKey header X-Key"]],
 ])("%s", async (id, expected) => {
   const api = await load({ file: "shop.yaml", text: SHOP });

@@ -1,5 +1,5 @@
-import type { Node } from "../../../document/node.ts";
-import type { Api } from "../../../model/api.ts";
+import type { Node } from "../document/node.ts";
+import type { Api } from "../model/api.ts";
 
 /** `v1`, `v1.2`, `v2beta1`, `2024-01-31` in a path, as far as it is compared. */
 export interface PathVersion {

@@ -1,11 +1,14 @@
-import type { Node } from "../../../document/node.ts";
-import type { Api, MediaType, Operation } from "../../../model/api.ts";
-import { versionsOfPaths, versionsOfServers } from "./_versions.ts";
+import type { Node } from "../document/node.ts";
+import type { Api, MediaType, Operation } from "../model/api.ts";
+import { versionsOfPaths, versionsOfServers } from "./versions.ts";
 
 /** Ways to tell the version of an API. */
 export const SCHEMES = ["path", "server", "header", "query", "media-type"] as const;
 
 export type Scheme = (typeof SCHEMES)[number];
+
+/** Headers and query parameters that tell a version, in lower case. */
+export const VERSION_NAMES = ["api-version", "x-api-version", "accept-version"] as const;
 
 /** `application/vnd.acme.v2+json`, `application/json;version=2`. */
 const MEDIA_TYPE = /[.-]v\d{1,4}(?:\.\d{1,4})?(?:[+;]|$)|;v(?:ersion)?=/;
