@@ -6,6 +6,7 @@ import type { Document } from "../../document/document.ts";
 import { isObject, type Json, type JsonObject, own } from "../../document/value.ts";
 import { numberedFingerprint, type Problem } from "../findings.ts";
 import type { Told } from "./match.ts";
+import { canonicalPlace } from "./place.ts";
 
 /** The problems of an earlier result, by the API they are of. */
 export interface Baseline {
@@ -42,26 +43,42 @@ export function parseBaseline({ file, value }: Document): Baseline {
 
 const REMAKE = "Make it anew: apigate lint --format json=lint.json";
 
-/** The problems of one API. `found` are those of today: their keys are tried against the fingerprints. */
+/**
+ * The problems of one API. A key is not written down: those of today (`found`) are tried against the fingerprints, and
+ * taken from what is said in the same words where none fits.
+ */
 export function toldBefore(baseline: Baseline, api: string, file: string, found: readonly Problem[]): Told[] {
   const name = baseline.problems.has(api) ? api : (baseline.names.get(file) ?? api);
   const recorded = baseline.problems.get(name) ?? [];
+  const byFingerprint = keysByFingerprint(name, recorded, found);
+  const byWords = new Map(found.map(({ finding, key }) => [wordsOf(finding), key]));
+  return recorded.map((one) => ({
+    ...one,
+    key: byFingerprint.get(one.fingerprint) ?? byWords.get(wordsOf(one)) ?? `\0${one.fingerprint}`,
+  }));
+}
+
+const wordsOf = ({ ruleId, subject, message }: Omit<Told, "key">): string => JSON.stringify([ruleId, subject, message]);
+
+function keysByFingerprint(api: string, recorded: readonly Recorded[], found: readonly Problem[]): Map<string, string> {
   const fingerprints = new Set(recorded.map((one) => one.fingerprint));
+  const tried = new Map<string, Set<string>>();
+  for (const { finding, key } of found) getOrMake(tried, placeOf(finding), () => new Set<string>()).add(key);
   const keys = new Map<string, string>();
-  const ruleKeys = new Map<string, Set<string>>();
-  for (const { finding, key } of found) getOrMake(ruleKeys, finding.ruleId, () => new Set([""])).add(key);
-  const tried = new Set<string>();
-  for (const { ruleId, subject } of recorded) {
-    if (tried.has(`${ruleId}\0${subject}`)) continue;
-    tried.add(`${ruleId}\0${subject}`);
-    for (const key of ruleKeys.get(ruleId) ?? []) {
-      const first = fingerprint([ruleId, name, "lint", subject, key]);
+  const places = new Map(
+    recorded.map(({ ruleId, subject }) => [JSON.stringify([ruleId, subject]), { ruleId, subject }]),
+  );
+  for (const { ruleId, subject } of places.values())
+    for (const key of tried.get(placeOf({ ruleId, subject })) ?? []) {
+      const first = fingerprint([ruleId, api, "lint", subject, key]);
       for (let number = 1, next = first; fingerprints.has(next); next = numberedFingerprint(first, ++number))
         keys.set(next, key);
     }
-  }
-  return recorded.map((one) => ({ ...one, key: keys.get(one.fingerprint) ?? `\0${one.fingerprint}` }));
+  return keys;
 }
+
+const placeOf = ({ ruleId, subject }: { ruleId: string; subject: string }): string =>
+  JSON.stringify([ruleId, canonicalPlace(subject)]);
 
 function recorded(finding: Json, file: string): Recorded & { api: string } {
   if (!isObject(finding) || finding.kind !== "lint") throw noResult(file);
