@@ -110,6 +110,41 @@ describe("contracts", () => {
   });
 });
 
+describe("lint", () => {
+  const rules = 'rules: { path-case: error, schema-case: "off" }\nextends: []\n';
+  const lines = json(apiWith("Lines", "/order_lines", "/sub_notes"));
+  const ignored = lines.replace(
+    '"/sub_notes": {',
+    '"/sub_notes": { "x-apigate-ignore": [{ "rule": "path-case", "reason": "theirs" }],',
+  );
+  const { path: cwd } = gitDir({
+    "v1.2": { "rules.yaml": rules, "lines.json": json(apiWith("Lines", "/order_lines")) },
+    "v1.3": { "rules.yaml": rules, "lines.json": ignored },
+  });
+  const written = async (...args: string[]) => {
+    const { status: _, ...result } = await resultOf(["lint", "--ruleset", "rules.yaml", ...args], { cwd });
+    return result;
+  };
+
+  test("its output fits: all problems, new ones, and exceptions of the description", async () => {
+    const all = await written("v1.2", "--allow-ignore");
+    expect([all.findings.length, problems(all)]).toEqual([1, []]);
+    const fresh = await written("--new-since", "v1.2", "--allow-ignore");
+    expect(fresh.ratchet?.known).toBe(1);
+    expect(fresh.findings.map(({ waiver }) => waiver?.expires)).toEqual(["never"]);
+    expect(problems(fresh)).toEqual([]);
+  });
+
+  test("what it does not have is refused", async () => {
+    const result = await written("--new-since", "v1.2");
+    expect(problems({ ...result, base: result.revision })).not.toEqual([]);
+    expect(problems({ ...result, command: "verify", interactions: [] })).not.toEqual([]);
+    expect(problems({ ...result, ratchet: { ...result.ratchet, known: -1 } })).not.toEqual([]);
+    const waiver = { owner: "x", reason: "y", expires: "always" };
+    expect(problems({ ...result, findings: result.findings.map((one) => ({ ...one, waiver })) })).not.toEqual([]);
+  });
+});
+
 describe("the schema", () => {
   test("refuses what the result does not have", async () => {
     const result = await comparing("max-length-decreased");

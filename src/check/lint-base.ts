@@ -10,6 +10,7 @@ import type { Api } from "../model/api.ts";
 import type { Tree } from "../source/tree.ts";
 import { type LintReadOptions, lintCached } from "./lint-cached.ts";
 import type { Described, Linted, LintPlan } from "./lint-description.ts";
+import { ownershipIn } from "./ownership.ts";
 import { readApi } from "./read-api.ts";
 
 /** A tree that is linted, with all descriptions in it. */
@@ -66,11 +67,16 @@ export class LintBase {
     };
   }
 
-  /** Git knows without reading; a file that is named stands for another of another name. */
+  /**
+   * Git knows without reading; a file that is named stands for another of another name. Whoever owns the description is
+   * named in other files.
+   */
   async #isSame(root: string, files: Readonly<Record<string, string>>): Promise<boolean> {
     if ((this.#base.only ?? root) !== root) return false;
     const entries = await this.#base.entries();
-    return Object.entries(files).every(([path, oid]) => entries.get(path)?.oid === oid);
+    if (!Object.entries(files).every(([path, oid]) => entries.get(path)?.oid === oid)) return false;
+    const [before, now] = [await ownershipIn(this.#base, root), await ownershipIn(this.#revision.tree, root)];
+    return JSON.stringify(before) === JSON.stringify(now);
   }
 
   /** By path, else as what has moved; two files that are both named are a pair. */

@@ -114,6 +114,23 @@ describe("--new-since", () => {
     expect(result.findings).toEqual([]);
   });
 
+  test("what other files say of an unchanged description is compared, too", async () => {
+    const rules = json({ rules: { "owner-missing": "error" } });
+    const files = { "rules.yaml": rules, "orders.json": api({ paths: OLD }) };
+    const owned = repository({ "v1.0": { ...files, CODEOWNERS: "* @orders\n" }, "v1.1": files });
+    expect(told(await lint(owned.path, "--new-since", "v1.0"))).toEqual([expect.stringContaining("owner-missing")]);
+    expect(told(await lint(owned.path, "v1.0", "--new-since", "v1.0"))).toEqual([]);
+    expect((await lint(owned.path, "v1.0", "--new-since", "v1.1")).ratchet).toMatchObject({ fixed: 1 });
+  });
+
+  test("a second run, from the cache, says the same", async () => {
+    const env = { APIGATE_CACHE_DIR: folder() };
+    const args = ["lint", ...clean, "--new-since", "v1.2", "--format", "json"];
+    const runs = [await apigate(args, { cwd: git.path, env }), await apigate(args, { cwd: git.path, env })];
+    expect(runs[1]).toEqual(runs[0]);
+    expect(JSON.parse(runs[0]?.stdout ?? "").ratchet).toMatchObject({ known: 3 });
+  });
+
   test("a base that cannot be read keeps from judging, and says which side it is", async () => {
     const broken = repository({
       "v1.0": { "orders.json": '{"openapi": "3.0.3", ' },
