@@ -55,7 +55,7 @@ test("words in capitals disagree with words in small letters", () => {
 
 const observations = fc.array(
   fc.record({
-    styles: fc.uniqueArray(fc.constantFrom("a", "b", "c"), { maxLength: 3 }),
+    styles: fc.uniqueArray(fc.constantFrom<string>("a", "b", "c"), { maxLength: 3 }),
     subject: fc.constantFrom("x", "y", "z"),
     place: fc.constant(place),
   }),
