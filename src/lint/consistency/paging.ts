@@ -40,16 +40,21 @@ export function pagingOf(api: Api, { method, parameters }: Operation): Paging | 
   if (method !== "GET") return undefined;
   const query = [...parameters.values()].filter((parameter) => parameter.in === "query");
   const styles = new Set(query.flatMap((parameter) => positionOf(api, parameter) ?? []));
-  const size = query.find((parameter) => {
-    const name = wordsOf(parameter.name).join(" ");
-    return SIZES.has(name) || (styles.size > 0 && SIZES_BESIDE_A_POSITION.has(name));
-  });
+  const size = query.find(
+    ({ name }) => SIZES.has(phraseOf(name)) || (styles.size > 0 && SIZES_BESIDE_A_POSITION.has(phraseOf(name))),
+  );
   return styles.size > 0 || size ? { styles: [...styles], size } : undefined;
 }
 
+/** Whether a name can be that of the size of a page. */
+export const namesPageSize = (name: string): boolean =>
+  SIZES.has(phraseOf(name)) || SIZES_BESIDE_A_POSITION.has(phraseOf(name));
+
+const phraseOf = (name: string): string => wordsOf(name).join(" ");
+
 /** `before` and `after` of a date are filters. */
 function positionOf(api: Api, { name, schema }: Parameter): string | undefined {
-  const style = POSITIONS.get(wordsOf(name).join(" "));
+  const style = POSITIONS.get(phraseOf(name));
   const isDate = schema && facetsOf(api, schema)?.formats.some((format) => format.startsWith("date"));
   return isDate ? undefined : style;
 }

@@ -36,6 +36,7 @@ const departureOf = ({ subject, styles: [style = MIXED] }: Observation): string 
 
 const placeOf = ({ place, subject }: Observation): Pick<LintHit, "at" | "key"> => ({ at: place, key: subject });
 
+/** The five most common are enough to see that they differ. */
 const countsOf = ({ counts }: Agreement): string => [...counts].map(([style, count]) => `${count} ${style}`).join(", ");
 
 /** A long list is named by its beginning. */

@@ -19,9 +19,12 @@ export const pathCase: Convention = {
   },
 };
 
+/** No path that people write is longer, and each prefix is kept. */
+const MOST_SEGMENTS = 50;
+
 /** The segments of a path with all that leads to each. */
 function prefixesOf(path: string): [prefix: string, segment: string][] {
-  const segments = path.split("/");
+  const segments = path.split("/", MOST_SEGMENTS);
   let prefix = "";
   return segments.map((segment) => {
     prefix += `/${segment}`;

@@ -15,7 +15,9 @@ export function disagreements(observations: readonly Observation[], least: numbe
     if (group.length < least || outliers.length > most * group.length) return [];
     return outliers.map(({ subject, styles: [style], place }) => ({
       at: place,
-      message: `\`${subject}\` is a ${style} here, and a ${majority} ${group.length - outliers.length} times`,
+      message: `\`${subject}\` is a ${style} here, elsewhere a ${majority} (${timesOf(group.length - outliers.length)})`,
     }));
   });
 }
+
+const timesOf = (count: number): string => (count === 1 ? "once" : `${count} times`);

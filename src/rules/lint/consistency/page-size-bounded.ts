@@ -1,4 +1,4 @@
-import { pagingOf } from "../../../lint/consistency/paging.ts";
+import { namesPageSize, pagingOf } from "../../../lint/consistency/paging.ts";
 import { facetsOf, isNumeric } from "../../../lint/consistency/shape.ts";
 import { defineLintRule } from "../../../lint/rule.ts";
 
@@ -12,7 +12,8 @@ export default defineLintRule({
   instead: "Give the parameter a `maximum`",
 
   check({ api, parameter, operation }) {
-    if (parameter.in !== "query" || pagingOf(api, operation)?.size?.node.value !== parameter.node.value) return;
+    if (parameter.in !== "query" || !namesPageSize(parameter.name)) return;
+    if (pagingOf(api, operation)?.size?.node.value !== parameter.node.value) return;
     const facets = parameter.schema && facetsOf(api, parameter.schema);
     if (!facets || !isNumeric(facets) || facets.maximum || facets.values) return;
     return { message: `\`${parameter.name}\` of ${operation.name} has no \`maximum\`` };

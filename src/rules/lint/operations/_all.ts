@@ -7,7 +7,7 @@ export function everyOperation({ operations, webhooks }: Api): Operation[] {
   for (let next = open.pop(); next; next = open.pop()) {
     if (seen.has(next.node.value)) continue;
     seen.set(next.node.value, next);
-    open.push(...[...next.callbacks.values()].reverse());
+    for (const callback of [...next.callbacks.values()].reverse()) open.push(callback);
   }
   return [...seen.values()];
 }

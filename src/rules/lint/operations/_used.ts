@@ -9,8 +9,8 @@ import type { Api } from "../../../model/api.ts";
 
 type Component = Subjects["component"];
 
-/** What stands here is used by being referred to. */
-const SECTIONS = new Set(["components", "definitions", "parameters", "responses", "securityDefinitions"]);
+/** At the top of 2.0; in 3 everything stands below `components`. */
+const SECTIONS_OF_2_0 = new Set(["definitions", "parameters", "responses", "securityDefinitions"]);
 
 /**
  * The components of a description, and which of them something outside leads to. Security schemes are demanded, not
@@ -18,38 +18,28 @@ const SECTIONS = new Set(["components", "definitions", "parameters", "responses"
  */
 export function usedIn(api: Api): { components: readonly Component[]; isUsed(component: Component): boolean } {
   const components = inventoryOf(api).component.filter(({ section }) => !isScheme(section));
-  const reached = new Reached(api);
-  for (const [key, node] of members(api.node)) if (!SECTIONS.has(key)) reached.enter(node);
-  for (let before = -1; before !== reached.size; ) {
-    before = reached.size;
-    for (const { section, node } of components)
-      if (isSchemas(section) && !reached.has(node) && extendsUsed(node, reached)) reached.enter(node);
-  }
+  const reached = new Reached(api, components);
+  for (const [key, node] of members(api.node))
+    if (key !== "components" && !SECTIONS_OF_2_0.has(key)) reached.enter(node);
   return { components, isUsed: ({ node }) => reached.has(node) };
 }
 
 const isScheme = (section: string): boolean => section === "securitySchemes" || section === "securityDefinitions";
-
-const isSchemas = (section: string): boolean => section === "schemas" || section === "definitions";
-
-/** A schema that extends one with a discriminator is among its alternatives, though nothing refers to it. */
-const extendsUsed = (schema: Node, reached: Reached): boolean =>
-  items(member(schema, "allOf")).some((branch) => {
-    const reference = referenceOf(branch.value);
-    const parent = reference === undefined ? undefined : reached.target(branch, reference);
-    return parent !== undefined && reached.has(parent) && member(parent, "discriminator") !== undefined;
-  });
 
 /** Everything that a place leads to, whatever kind of reference leads there: examples and extensions count. */
 class Reached {
   readonly #api: Api;
   readonly #files: ReadonlySet<string>;
   readonly #seen = new Map<Document, Set<Json>>();
-  size = 0;
+  /** By schema with a discriminator: those that extend it are among its alternatives, though nothing refers to them. */
+  readonly #extensions = new Map<Json, Node[]>();
 
-  constructor(api: Api) {
+  constructor(api: Api, components: readonly Component[]) {
     this.#api = api;
     this.#files = new Set([...api.description.documents].map(({ file }) => file));
+    for (const { node } of components)
+      for (const parent of items(member(node, "allOf")).flatMap((branch) => this.#targets(branch)))
+        if (member(parent, "discriminator")) getOrMake(this.#extensions, parent.value, () => []).push(node);
   }
 
   has = ({ document, value }: Node): boolean => this.#seen.get(document)?.has(value) ?? false;
@@ -59,24 +49,24 @@ class Reached {
     for (let next = open.pop(); next; next = open.pop()) {
       if (typeof next.value !== "object" || next.value === null || this.has(next)) continue;
       getOrMake(this.#seen, next.document, () => new Set<Json>()).add(next.value);
-      this.size++;
-      open.push(...this.#below(next), ...this.#targets(next));
+      for (const child of items(next)) open.push(child);
+      for (const [, child] of members(next)) open.push(child);
+      for (const target of this.#targets(next)) open.push(target);
+      for (const schema of this.#extensions.get(next.value) ?? []) open.push(schema);
     }
   }
-
-  #below = (node: Node): Node[] => (Array.isArray(node.value) ? items(node) : members(node).map(([, child]) => child));
 
   /** A part of a component is a use of the component. */
   #targets(node: Node): Node[] {
     const references = [referenceOf(node.value), ...mappingOf(node)].filter((one) => one !== undefined);
     return references.flatMap((reference) => {
-      const target = this.target(node, reference);
+      const target = this.#target(node, reference);
       return target ? [componentAround(target)] : [];
     });
   }
 
   /** Examples may refer to files that were not read: those lead to no component. */
-  target(from: Node, reference: string): Node | undefined {
+  #target(from: Node, reference: string): Node | undefined {
     if (!this.#files.has(splitReference(from.document.file, reference).file)) return undefined;
     try {
       return this.#api.description.follow(from, reference);
@@ -97,13 +87,14 @@ const mappingOf = (node: Node): (string | undefined)[] => {
   });
 };
 
+/** The component that a place is, or is a part of. */
 function componentAround(target: Node): Node {
-  let found = target;
   for (let at: Node | undefined = target; at?.parent; at = at.parent) {
-    const section = at.parent;
-    const isTop = section.parent?.parent === undefined && SECTIONS.has(String(section.key));
-    const isIn3 = section.parent?.key === "components" && section.parent.parent?.parent === undefined;
-    if (isTop || isIn3) found = at;
+    const { parent: section } = at;
+    const isTop = section.parent !== undefined && section.parent.parent === undefined;
+    if (isTop && SECTIONS_OF_2_0.has(String(section.key))) return at;
+    const isBelowComponents = section.parent?.key === "components" && section.parent.parent?.parent === undefined;
+    if (isBelowComponents) return at;
   }
-  return found;
+  return target;
 }

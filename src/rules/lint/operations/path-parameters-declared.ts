@@ -10,17 +10,25 @@ export default defineLintRule({
 
   check({ path, operations }) {
     const names = [...path.matchAll(/\{([^{}]*)\}/g)].map(([, name = ""]) => name);
-    const twice = names.filter((name, index) => names.indexOf(name) !== index);
-    const hits: LintHit[] = twice.map((name) => ({ message: `\`{${name}}\` stands twice in \`${path}\``, key: name }));
+    const wanted = new Set(names);
+    const hits = repeated(names).map(
+      (name): LintHit => ({ message: `\`{${name}}\` stands twice in \`${path}\``, key: name }),
+    );
     for (const operation of operations) {
       const declared = [...operation.parameters.values()].filter((parameter) => parameter.in === "path");
-      for (const name of new Set(names))
-        if (!declared.some((parameter) => parameter.name === name))
+      const known = new Set(declared.map(({ name }) => name));
+      for (const name of wanted)
+        if (!known.has(name))
           hits.push({ at: operation.node, key: name, message: `${operation.name} does not describe \`{${name}}\`` });
       for (const { name, node } of declared)
-        if (!names.includes(name))
+        if (!wanted.has(name))
           hits.push({ at: node, key: operation.name, message: `${operation.name} has no \`{${name}}\` in its path` });
     }
     return hits;
   },
 });
+
+function repeated(names: readonly string[]): string[] {
+  const seen = new Set<string>();
+  return names.filter((name) => seen.has(name) || !seen.add(name));
+}

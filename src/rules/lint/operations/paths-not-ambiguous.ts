@@ -3,8 +3,8 @@ import { typeAt } from "../../../lint/consistency/shape.ts";
 import { defineLintRule, type LintHit } from "../../../lint/rule.ts";
 import type { Api, Operation } from "../../../model/api.ts";
 
-/** Pairs that are looked at: more than any description that people write has, and an end for those that nobody does. */
-const MOST_PAIRS = 2_000_000;
+/** Segments that are compared: more than any description that people write has, and an end for those that nobody does. */
+const MOST_SEGMENTS = 20_000_000;
 
 interface Route {
   operation: Operation;
@@ -28,11 +28,12 @@ export default defineLintRule({
       getOrMake(groups, `${operation.method} ${segments.length}`, () => []).push({ operation, segments });
     }
     const hits: LintHit[] = [];
-    let left = MOST_PAIRS;
+    let left = MOST_SEGMENTS;
     for (const routes of groups.values())
       for (const [index, one] of routes.entries())
         for (const other of routes.slice(0, index)) {
-          if (left-- <= 0) return hits;
+          left -= one.segments.length;
+          if (left <= 0) return hits;
           if (isAmbiguous(one.segments, other.segments)) hits.push(hitOf(one.operation, other.operation));
         }
     return hits;
@@ -66,10 +67,13 @@ function fits(template: string, segment: string): boolean {
   return segment.startsWith(template.slice(0, before)) && segment.endsWith(template.slice(after + 1)) && segment !== "";
 }
 
-const segmentsOf = (api: Api, { path, parameters }: Operation): string[] =>
-  path.split("/").map((segment) => {
+function segmentsOf(api: Api, { path, parameters }: Operation): string[] {
+  const inPath = [...parameters.values()].filter((parameter) => parameter.in === "path");
+  const schemas = new Map(inPath.map(({ name, schema }) => [name, schema]));
+  return path.split("/").map((segment) => {
     const name = /^\{([^{}]*)\}$/.exec(segment)?.[1];
     if (name === undefined) return segment;
-    const schema = [...parameters.values()].find((one) => one.in === "path" && one.name === name)?.schema;
+    const schema = schemas.get(name);
     return schema && typeAt(api, schema) === "number" ? "{#}" : "{}";
   });
+}

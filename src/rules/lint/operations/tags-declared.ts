@@ -3,17 +3,19 @@ import { defineLintRule } from "../../../lint/rule.ts";
 
 export default defineLintRule({
   id: "tags-declared",
-  on: "operation",
+  on: "api",
   severity: "warn",
   summary: "An operation has a tag that is not declared",
   why: "Where tags are declared, those that are not are typing mistakes or new headings that nobody has described.",
   instead: "Describe the tag in the list at the top, or use one that is there",
 
-  check({ api, operation }) {
-    const declared = new Set(items(member(api.node, "tags")).map((tag) => stringOf(tag, "name")));
+  check({ api, node }) {
+    const declared = new Set(items(member(node, "tags")).map((tag) => stringOf(tag, "name")));
     if (declared.size === 0) return;
-    return items(member(operation.node, "tags"))
-      .filter(({ value }) => !declared.has(String(value)))
-      .map((at) => ({ at, message: `The tag \`${String(at.value)}\` of ${operation.name} is not declared` }));
+    return [...api.operations.values()].flatMap(({ node: operation, name }) =>
+      items(member(operation, "tags"))
+        .filter(({ value }) => !declared.has(String(value)))
+        .map((at) => ({ at, message: `The tag \`${String(at.value)}\` of ${name} is not declared` })),
+    );
   },
 });

@@ -53,7 +53,7 @@ test("words in capitals disagree with words in small letters", () => {
   expect(agreementOf(named("active", "closed", "open", "ACTIVE")).score).toBe(75);
 });
 
-const observations = fc.array(
+const observations: fc.Arbitrary<Observation[]> = fc.array(
   fc.record({
     styles: fc.uniqueArray(fc.constantFrom<string>("a", "b", "c"), { maxLength: 3 }),
     subject: fc.constantFrom("x", "y", "z"),
