@@ -36,6 +36,9 @@ const INSIDE: readonly SubjectKind[] = [
   "announcement",
 ];
 
+/** Keywords with schemas below them. */
+const BELOW = [...KEYWORDS].filter(([, shape]) => shape !== "value" && shape !== "set");
+
 class Walk {
   readonly #api: Api;
   readonly #visitor: Visitor;
@@ -155,7 +158,7 @@ class Walk {
     this.#meet("schema", { api: this.#api, node, name, isComponent });
     this.#announcement(name === undefined ? "the schema" : `the schema \`${name}\``, node);
     this.#examples(node);
-    for (const [keyword, shape] of KEYWORDS) {
+    for (const [keyword, shape] of BELOW) {
       if (!Object.hasOwn(node.value, keyword)) continue;
       const below = member(node, keyword);
       if (!below) continue;

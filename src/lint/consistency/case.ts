@@ -35,6 +35,20 @@ function withoutFrame(part: string): string {
 
 const isFrame = (character: string | undefined): boolean => character === "_" || character === "-";
 
+/** The last of `wordsOf`, without looking at the others. */
+export function lastWordOf(name: string): string {
+  let end = name.length;
+  while (end > 0 && !LETTERS.test(name[end - 1] ?? "")) end--;
+  let start = end;
+  while (start > 0 && LETTERS.test(name[start - 1] ?? "")) {
+    start--;
+    if (/[A-Z]/.test(name[start] ?? "") && /[a-z0-9]/.test(name[start - 1] ?? "")) break;
+  }
+  return name.slice(start, end).toLowerCase();
+}
+
+const LETTERS = /[A-Za-z0-9]/;
+
 /** The words of a name in lower case: `pageSize`, `page_size` and `Page-Size` are all `page`, `size`. */
 export const wordsOf = (name: string): string[] =>
   name

@@ -1,6 +1,6 @@
 import type { Facets } from "../../schema/facets.ts";
 import { STRING } from "../../schema/types.ts";
-import { wordsOf } from "./case.ts";
+import { lastWordOf, wordsOf } from "./case.ts";
 import { isNumeric, presentTypes } from "./shape.ts";
 
 /** Words that make a time a length of time: `response_time`. */
@@ -12,11 +12,11 @@ const LENGTHS = new Set(
 
 /** Whether a name says that a point in time follows: `createdAt`, `start_time`, `last_login_timestamp`. */
 export function namesInstant(name: string): boolean {
-  const words = wordsOf(name);
-  const last = words.at(-1) ?? "";
+  const last = lastWordOf(name);
   if (last === "timestamp") return true;
-  if (words.length < 2) return false;
-  return last === "at" || (last === "time" && !words.some((word) => LENGTHS.has(word)));
+  if (last !== "at" && last !== "time") return false;
+  const words = wordsOf(name);
+  return words.length > 1 && (last === "at" || !words.some((word) => LENGTHS.has(word)));
 }
 
 /** `date-time`, `number` (seconds since 1970) or `text` in no declared format; undefined where it is something else. */

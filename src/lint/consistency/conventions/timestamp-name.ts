@@ -1,4 +1,4 @@
-import { wordsOf } from "../case.ts";
+import { lastWordOf, wordsOf } from "../case.ts";
 import type { Convention } from "../convention.ts";
 import { inventoryOf } from "../inventory.ts";
 import { facetsOf } from "../shape.ts";
@@ -19,8 +19,7 @@ const SUFFIXES = new Set(["at", "on", "time", "date", "timestamp"]);
 
 /** Words that end otherwise (`since`, `validUntil`) have no other way to be said. */
 function suffixOf(name: string): string | undefined {
-  const words = wordsOf(name);
-  const last = words.at(-1) ?? "";
-  if (words.length > 1 && SUFFIXES.has(last)) return `-${last}`;
-  return /^[a-z]+ed$/.test(words.join("")) ? "participle" : undefined;
+  const last = lastWordOf(name);
+  if (/^[a-z]+ed$/i.test(name)) return "participle";
+  return SUFFIXES.has(last) && wordsOf(name).length > 1 ? `-${last}` : undefined;
 }

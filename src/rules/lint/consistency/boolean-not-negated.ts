@@ -14,6 +14,7 @@ export default defineLintRule({
   instead: "Name the property by what is the case when it is true",
 
   check({ api, name, node }) {
+    if (!/no/i.test(name)) return;
     const words = wordsOf(name);
     const first = VERBS.has(words[0] ?? "") ? words[1] : words[0];
     if ((first !== "not" && first !== "no") || words.length < 2 || typeAt(api, node) !== "boolean") return;

@@ -1,4 +1,4 @@
-import { wordsOf } from "../../../lint/consistency/case.ts";
+import { lastWordOf, wordsOf } from "../../../lint/consistency/case.ts";
 import type { Observation } from "../../../lint/consistency/convention.ts";
 import { inventoryOf } from "../../../lint/consistency/inventory.ts";
 import { typeAt } from "../../../lint/consistency/shape.ts";
@@ -30,7 +30,6 @@ export default defineLintRule({
 
 /** `id` alone is the id of whatever it stands in. */
 function observed(api: Api, name: string, schema: Observation["place"], place: Observation["place"]): Observation[] {
-  const words = wordsOf(name);
-  const type = words.length > 1 && words.at(-1) === "id" ? typeAt(api, schema) : undefined;
+  const type = lastWordOf(name) === "id" && wordsOf(name).length > 1 ? typeAt(api, schema) : undefined;
   return type === "string" || type === "number" ? [{ styles: [type], place, subject: name }] : [];
 }

@@ -1,4 +1,4 @@
-import { wordsOf } from "../../../lint/consistency/case.ts";
+import { lastWordOf } from "../../../lint/consistency/case.ts";
 import { facetsOf, isNumeric } from "../../../lint/consistency/shape.ts";
 import { defineLintRule } from "../../../lint/rule.ts";
 import { FRACTION } from "../../../schema/types.ts";
@@ -22,8 +22,7 @@ export default defineLintRule({
   },
 
   check({ api, name, node }, { words }) {
-    const last = wordsOf(name).at(-1) ?? "";
-    if (!Array.isArray(words) || !words.includes(last)) return;
+    if (!Array.isArray(words) || !words.includes(lastWordOf(name))) return;
     const facets = facetsOf(api, node);
     if (!facets || !isNumeric(facets) || (facets.types & FRACTION) === 0 || facets.multipleOf.length > 0) return;
     if (facets.formats.includes("decimal") || facets.formats.some((format) => /^u?int/.test(format))) return;

@@ -1,4 +1,4 @@
-import { wordsOf } from "../../../lint/consistency/case.ts";
+import { lastWordOf } from "../../../lint/consistency/case.ts";
 import type { Observation } from "../../../lint/consistency/convention.ts";
 import { inventoryOf } from "../../../lint/consistency/inventory.ts";
 import { typeAt } from "../../../lint/consistency/shape.ts";
@@ -32,7 +32,7 @@ export default defineLintRule({
 
   check({ api }, { least }) {
     const observations = inventoryOf(api).property.flatMap(({ name, node }): Observation[] => {
-      if (ANYTHING.has(name) || wordsOf(name).at(-1) === "id") return [];
+      if (ANYTHING.has(name) || lastWordOf(name) === "id") return [];
       const type = typeAt(api, node);
       return type && SCALARS.has(type) ? [{ styles: [type], place: node, subject: name }] : [];
     });

@@ -1,5 +1,7 @@
+import fc from "fast-check";
 import { expect, test } from "vitest";
-import { casesOf, wordsOf } from "../../../../src/lint/consistency/case.ts";
+import { casesOf, lastWordOf, wordsOf } from "../../../../src/lint/consistency/case.ts";
+import { check } from "../../../support/property.ts";
 
 const ONE_WORD = ["kebab-case", "snake_case", "camelCase"];
 
@@ -39,3 +41,11 @@ test.each(["1", "-", "_", "a1", "A", "aA"])("a long name of %j takes no time", (
 test.each(["pageSize", "page_size", "Page-Size", "page[size]", "page.size"])("the words of %s", (name) => {
   expect(wordsOf(name)).toEqual(["page", "size"]);
 });
+
+test("the last word is the last of all words", () =>
+  check(
+    fc.property(fc.string({ unit: fc.constantFrom("a", "b", "A", "B", "1", "_", "-", " ", "é") }), (name) => {
+      expect(lastWordOf(name)).toBe(wordsOf(name).at(-1) ?? "");
+    }),
+    1000,
+  ));
