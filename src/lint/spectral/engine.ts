@@ -1,4 +1,5 @@
 import type { Format, Ruleset } from "@stoplight/spectral-core";
+import { lazy } from "../../core/lazy.ts";
 import type { Document } from "../../document/document.ts";
 import { Application, type Draft } from "./apply.ts";
 import { parserDrafts } from "./diagnostics.ts";
@@ -7,7 +8,7 @@ import { Inventory } from "./inventory.ts";
 import { defaultName, type SpectralSeverity, severityOf } from "./names.ts";
 import { type Range, rangesOf } from "./ranges.ts";
 import { readyRules } from "./ready.ts";
-import { distinct, inOrder } from "./results.ts";
+import { distinct, inOrder, type Ranged } from "./results.ts";
 import { runRules } from "./rules.ts";
 import type { Sources } from "./sources.ts";
 
@@ -26,7 +27,7 @@ export interface SpectralHit {
 }
 
 export interface SpectralRun {
-  /** Each once, in Spectral's order. */
+  /** Each once, in Spectral's order unless that is of no matter. */
   hits: SpectralHit[];
   /** Enabled rules that matched nothing. */
   idle: string[];
@@ -35,6 +36,8 @@ export interface SpectralRun {
 export interface SpectralOptions {
   /** How Spectral is to name a file of the tree, `/<file>` unless told: what overrides of a ruleset match. */
   nameOf?: (file: string) => string;
+  /** False when the order of hits is of no matter: then nobody has to know where they stand in their texts. */
+  inOrder?: boolean;
   /** Members that rules may look at which look at each way to a place. */
   budget?: number;
 }
@@ -66,7 +69,7 @@ export async function runSpectral(
     budget: options.budget ?? BUDGET,
   });
   for (let settled = 0; settled < found.pending.length; settled++) await found.pending[settled];
-  return { hits: hitsOf(found.drafts, resolution), idle };
+  return { hits: hitsOf(found.drafts, resolution, options.inOrder ?? true), idle };
 }
 
 /** Null where the document is of no format that the ruleset knows. */
@@ -97,18 +100,26 @@ const unrecognised = (ruleset: Ruleset, { root }: Resolution): Draft => ({
   documentationUrl: undefined,
 });
 
-function hitsOf(drafts: readonly Draft[], { root }: Resolution): SpectralHit[] {
+function hitsOf(drafts: readonly Draft[], { root }: Resolution, isOrdered: boolean): SpectralHit[] {
   const once = distinct(drafts).map((draft) => ({ draft, document: draft.file.document, path: draft.path }));
-  const rangeOf = rangesOf(once, root.document);
-  return inOrder(once.map((placed) => ({ draft: placed.draft, range: placed.draft.range ?? rangeOf(placed) }))).map(
-    ({ draft, range }) => ({
-      ruleId: draft.code,
-      severity: severityOf(draft.severity),
-      message: draft.message,
-      document: draft.file.document,
-      path: draft.path,
-      range,
-      ...(draft.documentationUrl === undefined ? {} : { documentationUrl: draft.documentationUrl }),
-    }),
-  );
+  const rangeOf = lazy(() => rangesOf(once, root.document));
+  const ranged = once.map((placed) => ({
+    draft: placed.draft,
+    get range() {
+      return placed.draft.range ?? rangeOf()(placed);
+    },
+  }));
+  return (isOrdered ? inOrder(ranged) : ranged).map(hitOf);
 }
+
+const hitOf = (ranged: Ranged): SpectralHit => ({
+  ruleId: ranged.draft.code,
+  severity: severityOf(ranged.draft.severity),
+  message: ranged.draft.message,
+  document: ranged.draft.file.document,
+  path: ranged.draft.path,
+  ...(ranged.draft.documentationUrl === undefined ? {} : { documentationUrl: ranged.draft.documentationUrl }),
+  get range() {
+    return ranged.range;
+  },
+});

@@ -13,12 +13,13 @@ export function distinct(drafts: readonly Draft[]): Draft[] {
 }
 
 export interface Ranged {
-  draft: Draft;
-  range: Range;
+  readonly draft: Draft;
+  readonly range: Range;
 }
 
 /** In Spectral's order: by file, place, rule and path. */
-export const inOrder = (results: readonly Ranged[]): Ranged[] => [...results].sort(compare);
+export const inOrder = (results: readonly Ranged[]): Ranged[] =>
+  results.map(({ draft, range }) => ({ draft, range })).sort(compare);
 
 function compare(left: Ranged, right: Ranged): number {
   return (
