@@ -1,6 +1,9 @@
 import Module, { createRequire } from "node:module";
 import path from "node:path";
 import { lazy } from "../../core/lazy.ts";
+import { acceptance } from "../spectral/functions/acceptance.ts";
+import { installedStock } from "../spectral/functions/stock.ts";
+import { lazyFunctions } from "./lazy-functions.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -13,10 +16,19 @@ export const prepareSpectral = lazy(() => {
   const dist = path.dirname(require.resolve("@stoplight/spectral-core"));
   const fromCore = createRequire(path.join(dist, "index.js"));
   const runtime = path.dirname(fromCore.resolve("@stoplight/spectral-runtime"));
+  const functions = require.resolve("@stoplight/spectral-functions");
   standIn(path.join(dist, "spectral.js"), (original) => namespace(original, ["Spectral"]));
   standIn(path.join(runtime, "fetch.js"), (original) => namespace(original, ["default", "DEFAULT_REQUEST_OPTIONS"]));
   standIn(path.join(runtime, "reader.js"), (original) => namespace(original, ["readFile", "readParsable"]));
   standIn(path.join(dist, "ruleset", "validation", "ajv.js"), trustingValidation);
+  const accepts = lazy(() => acceptance(installedStock()));
+  standIn(path.join(dist, "ruleset", "function.js"), (original) => lazyFunctions(original, accepts));
+  standIn(path.join(path.dirname(functions), "schema", "ajv.js"), (original) =>
+    namespace(original, ["createAjvInstances"]),
+  );
+  standIn(createRequire(functions).resolve("ajv/dist/compile/ref_error"), (original) =>
+    namespace(original, ["default"]),
+  );
   standIn(
     fromCore.resolve("es-aggregate-error"),
     (original) =>
