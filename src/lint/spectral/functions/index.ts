@@ -1,21 +1,45 @@
+import { lazy } from "../../../core/lazy.ts";
+import { fastOasSchema, fastSchema } from "./accepted.ts";
 import type { Replacement, RulesetFunction } from "./function.ts";
 import { fastOasExample } from "./oas-example.ts";
+import { schemaChecks } from "./schema-checks.ts";
 import { installedStock, type Stock } from "./stock.ts";
 
 export type { FunctionContext, FunctionResult, Replacement, RulesetFunction } from "./function.ts";
 export { type PathSensitivity, pathSensitivities } from "./sensitivity.ts";
 export { installedStock, type Stock } from "./stock.ts";
 
-const OAS_EXAMPLE = "@stoplight/spectral-rulesets/dist/oas/functions/oasExample";
+const RULESETS = "@stoplight/spectral-rulesets/dist";
 
 /** Replacements of those of Spectral's functions that are slow; undefined for all others, which are to be called. */
 export function fastFunctions(stock: Stock = installedStock()): (original: RulesetFunction) => Replacement | undefined {
   const made = new WeakMap<RulesetFunction, Replacement>();
+  const checks = lazy(() => schemaChecks(stock));
+  const slow: Readonly<Record<string, Slow>> = {
+    schema: {
+      module: ["@stoplight/spectral-functions", "schema"],
+      replace: (original) => fastSchema(original, stock),
+    },
+    oasSchema: {
+      module: [`${RULESETS}/oas/functions/oasSchema`, "default"],
+      replace: (original) => fastOasSchema(original, checks()),
+    },
+    oasExample: {
+      module: [`${RULESETS}/oas/functions/oasExample`, "default"],
+      replace: (original) => fastOasExample(original, checks()),
+    },
+  };
   return (original) => {
-    const isSlow = original.name === "oasExample" && original === stock.loaded(OAS_EXAMPLE, "default");
-    if (!isSlow) return undefined;
-    const replacement = made.get(original) ?? fastOasExample(original, stock);
+    const known = Object.hasOwn(slow, original.name) ? slow[original.name] : undefined;
+    if (!known || original !== stock.loaded(...known.module)) return undefined;
+    const replacement = made.get(original) ?? known.replace(original);
     made.set(original, replacement);
     return replacement;
   };
+}
+
+interface Slow {
+  /** The module that exports the function, and by which name. */
+  module: readonly [specifier: string, member: string];
+  replace(original: RulesetFunction): Replacement;
 }

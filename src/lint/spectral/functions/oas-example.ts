@@ -1,8 +1,7 @@
 import { getOrMake } from "../../../core/get-or-make.ts";
 import { type ExampleItem, type ExampleOptions, exampleItems } from "./example-items.ts";
 import type { FunctionContext, FunctionResult, Path, Replacement, RulesetFunction } from "./function.ts";
-import { type SchemaChecks, schemaChecks } from "./schema-checks.ts";
-import type { Stock } from "./stock.ts";
+import type { SchemaChecks } from "./schema-checks.ts";
 import type { Relaxed } from "./validate/build-plan.ts";
 import { isSchemaObject, type SchemaObject } from "./validate/keyword-values.ts";
 
@@ -16,8 +15,7 @@ type Examined = { readonly results: Known } | "stock";
  * `oasExample`, which copies and compiles the schema anew for each example. Here a schema object is read once, and an
  * object with examples is looked at once per side of the wire.
  */
-export function fastOasExample(original: RulesetFunction, stock: Stock): Replacement {
-  const checks = schemaChecks(stock);
+export function fastOasExample(original: RulesetFunction, checks: SchemaChecks): Replacement {
   const known = new WeakMap<object, Map<string, Examined>>();
   const answer = (input: SchemaObject, options: ExampleOptions, relaxed: Relaxed, context: FunctionContext) => {
     const perInput = getOrMake(known, input, () => new Map<string, Examined>());

@@ -8,7 +8,7 @@ import type { Stock } from "./stock.ts";
 import { type Planner, planner, type Relaxed } from "./validate/build-plan.ts";
 import type { Dialect } from "./validate/dialect.ts";
 import type { SchemaObject } from "./validate/keyword-values.ts";
-import { failuresOf, type Plan } from "./validate/plan.ts";
+import { failuresOf, isBlocked, type Plan } from "./validate/plan.ts";
 import { ifUnderstood } from "./validate/unknown.ts";
 
 /** What `oasSchema` says of an example, with paths from the object that has it. */
@@ -19,6 +19,8 @@ export interface SchemaChecks {
   kindOf(context: FunctionContext): string;
   /** Undefined where `oasExample` itself has to be asked: its answer depends on what it was asked before. */
   of(schema: SchemaObject, relaxed: Relaxed, context: FunctionContext): ExampleCheck | undefined;
+  /** Whether `oasSchema` has nothing to say of a value; false also where only ajv knows. */
+  isAccepted(value: unknown, schema: SchemaObject, context: FunctionContext): boolean;
 }
 
 /** The version of OpenAPI as far as schemas are read differently; `other`: left to Spectral. */
@@ -58,6 +60,12 @@ export function schemaChecks(stock: Stock): SchemaChecks {
       const plan = planOf(schema, relaxed, version);
       if (!plan) return copy() === "identified" ? undefined : ajvCheck;
       return planCheck(plan, schema, version, ajvCheck, stock) ?? ajvCheck;
+    },
+    isAccepted(value, schema, context) {
+      const plan = planOf(schema, "nothing", versionOf(context, stock));
+      if (!plan || isBlocked(plan)) return false;
+      const answer = ifUnderstood(() => failuresOf(plan, value, false));
+      return answer !== undefined && !answer.value;
     },
   };
 }

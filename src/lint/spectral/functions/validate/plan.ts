@@ -62,6 +62,10 @@ export interface Obstacles {
 
 export const NO_OBSTACLES: Obstacles = { references: new Set(), errors: new Set() };
 
+/** Whether something keeps ajv from compiling the schema. */
+export const isBlocked = ({ obstacles: { references, errors } }: Plan): boolean =>
+  references.size > 0 || errors.size > 0;
+
 /** What stands in the way of several schemas that are compiled together. */
 export function allObstacles(parts: readonly Obstacles[]): Obstacles {
   const real = parts.filter((part) => part.references.size > 0 || part.errors.size > 0);
