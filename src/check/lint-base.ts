@@ -4,9 +4,8 @@ import { pairRoots, type Root } from "../document/pair.ts";
 import { lintedIn } from "../document/scope.ts";
 import { contentOf, type Problem } from "../lint/findings.ts";
 import { type Matching, matchProblems, type ToldProblem, tell } from "../lint/ratchet/match.ts";
-import { findPlace } from "../lint/ratchet/place.ts";
+import { Places } from "../lint/ratchet/place.ts";
 import { findRenames, type Renames } from "../lint/ratchet/renames.ts";
-import type { Api } from "../model/api.ts";
 import type { Tree } from "../source/tree.ts";
 import { type LintReadOptions, lintCached } from "./lint-cached.ts";
 import type { Described, Linted, LintPlan } from "./lint-description.ts";
@@ -60,8 +59,8 @@ export class LintBase {
     return {
       ...untold({ ...rest, known: [...matching.known, ...rest.known] }),
       async contentAt(subject) {
-        const { base } = await sides();
-        const place = findPlace(base.description, renames ? renames.before(subject) : subject);
+        const places = (await sides()).places();
+        const place = places.find(renames ? renames.before(subject) : subject);
         return place && contentOf(place);
       },
     };
@@ -112,10 +111,10 @@ export class LintBase {
     }
   }
 
-  async #sides(before: Root, after: Root): Promise<{ base: Api; renames: () => Renames }> {
+  async #sides(before: Root, after: Root): Promise<Sides> {
     const base = await readApi(this.#base, before, this.#options, new Map());
     const revision = await readApi(this.#revision.tree, after, this.#options, new Map());
-    return { base, renames: lazy(() => findRenames(base, revision)) };
+    return { places: lazy(() => new Places(base.description)), renames: lazy(() => findRenames(base, revision)) };
   }
 
   /** Says on which side something cannot be read: what is past cannot be mended. */
@@ -125,6 +124,13 @@ export class LintBase {
     const place = `This is ${this.#base.label}, with which the problems are compared`;
     return new ApigateError(code, message, { hint: hint ? `${hint}. ${place}` : place, location, output, cause });
   }
+}
+
+/** Both versions of a description, side by side. */
+interface Sides {
+  /** Of base. */
+  places(): Places;
+  renames(): Renames;
 }
 
 const untold = ({ known, fresh, gone }: Matching<ToldProblem, ToldProblem>): Matching<Problem, Problem> => ({

@@ -43,22 +43,16 @@ export function parseBaseline({ file, value }: Document): Baseline {
 
 const REMAKE = "Make it anew: apigate lint --format json=lint.json";
 
-/**
- * The problems of one API. A key is not written down: those of today (`found`) are tried against the fingerprints, and
- * taken from what is said in the same words where none fits.
- */
+/** The problems of one API. A key is not written down: those of today (`found`) are tried against the fingerprints. */
 export function toldBefore(baseline: Baseline, api: string, file: string, found: readonly Problem[]): Told[] {
   const name = baseline.problems.has(api) ? api : (baseline.names.get(file) ?? api);
   const recorded = baseline.problems.get(name) ?? [];
   const byFingerprint = keysByFingerprint(name, recorded, found);
-  const byWords = new Map(found.map(({ finding, key }) => [wordsOf(finding), key]));
   return recorded.map((one) => ({
     ...one,
-    key: byFingerprint.get(one.fingerprint) ?? byWords.get(wordsOf(one)) ?? `\0${one.fingerprint}`,
+    key: byFingerprint.get(one.fingerprint) ?? `\0${one.fingerprint}`,
   }));
 }
-
-const wordsOf = ({ ruleId, subject, message }: Omit<Told, "key">): string => JSON.stringify([ruleId, subject, message]);
 
 function keysByFingerprint(api: string, recorded: readonly Recorded[], found: readonly Problem[]): Map<string, string> {
   const fingerprints = new Set(recorded.map((one) => one.fingerprint));

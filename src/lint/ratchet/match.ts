@@ -58,9 +58,13 @@ export function matchProblems<R extends Told, B extends Told>(
 
 type Way = [nameOf: (one: Told, place: string) => string, mayMatch: (revision: Told, base: Told) => boolean];
 
-/** What tells problems apart at one place may be the very name that was changed: there, only the number counts. */
+/**
+ * The same words; what is the same in other words; and, where the place has another name, the number alone: what tells
+ * problems apart there may be the very name that was changed.
+ */
 const WAYS: readonly Way[] = [
   [({ ruleId, key, message }, place) => JSON.stringify([ruleId, place, key, message]), () => true],
+  [({ ruleId, message }, place) => JSON.stringify([ruleId, place, message]), () => true],
   [({ ruleId, key }, place) => JSON.stringify([ruleId, place, key]), () => true],
   [({ ruleId }, place) => JSON.stringify([ruleId, place]), (revision, base) => revision.subject !== base.subject],
 ];

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { loadDescription } from "../../../../src/document/load.ts";
 import { parseDocument } from "../../../../src/document/parse.ts";
-import { canonicalPlace, findPlace } from "../../../../src/lint/ratchet/place.ts";
+import { canonicalPlace, Places } from "../../../../src/lint/ratchet/place.ts";
 import { findRenames } from "../../../../src/lint/ratchet/renames.ts";
 import type { Api } from "../../../../src/model/api.ts";
 import { buildApi } from "../../../../src/model/build.ts";
@@ -172,7 +172,8 @@ test("a place is found by its name", async () => {
       "/a/{id}": { parameters: [{ name: "id", in: "path", required: true, schema: {} }], get: { responses: {} } },
     },
   });
-  const at = (place: string) => findPlace(api.description, place)?.value;
+  const places = new Places(api.description);
+  const at = (place: string) => places.find(place)?.value;
   expect(at("#/tags/y~0~1{z}")).toEqual({ name: "y~/{z}" });
   expect(at("#/paths/~1a~1{other}/get")).toEqual({ responses: {} });
   expect(at("#/paths/~1a~1{other}/parameters/path:other")).toMatchObject({ name: "id" });
