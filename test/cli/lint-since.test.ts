@@ -295,4 +295,55 @@ describe("what is published", () => {
     const result = await lint(git.path, "orders.json");
     expect(told(result)).toContain("info path-case #/paths/~1order_lines");
   });
+
+  test("is not to be broken either where it goes against a convention only since others came", async () => {
+    const rules = json({ rules: { "operation-id-case": "error" } });
+    const named = (...ids: string[]): string =>
+      json({
+        openapi: "3.0.3",
+        info: { title: "Orders", version: "1.0.0" },
+        paths: Object.fromEntries(
+          ids.map((operationId) => [
+            `/${operationId}`,
+            { get: { operationId, responses: { "200": { description: "ok" } } } },
+          ]),
+        ),
+      });
+    const git = repository({ "v1.0": { "rules.yaml": rules, "orders.json": named("list_orders", "read_order") } });
+    git.write({
+      "orders.json": named("list_orders", "read_order", ...["A", "B", "C", "D", "E"].map((one) => `get${one}`)),
+    });
+    const published = [
+      "info operation-id-case #/paths/~1list_orders/get/operationId",
+      "info operation-id-case #/paths/~1read_order/get/operationId",
+    ];
+    for (const args of [[], ["--new-since", "v1.0"]]) {
+      const result = await lint(git.path, ...args);
+      expect([told(result), result.status]).toEqual([published, 0]);
+      expect(result.findings[0]?.message).toContain("published in v1.0");
+    }
+    git.write({ "orders.json": named("getA", "getB", "getC", "getD", "list_notes") });
+    expect(told(await lint(git.path))).toEqual(["error operation-id-case #/paths/~1list_notes/get/operationId"]);
+  });
+
+  test("is to be mended when it is edited, for rules about what is changed", async () => {
+    const rules = json({ rules: { "operation-success-declared": "error" } });
+    const failing = (description: string, more = {}): string =>
+      json({
+        openapi: "3.0.3",
+        info: { title: "Orders", version: "1.0.0" },
+        paths: { "/a": { get: { responses: { "404": { description } } } }, ...more },
+      });
+    const git = repository({ "v1.0": { "rules.yaml": rules, "orders.json": failing("gone") } });
+    git.write({ "orders.json": failing("gone", { "/b": { get: { responses: { "404": { description: "gone" } } } } }) });
+    const result = await lint(git.path);
+    expect(told(result)).toEqual([
+      "error operation-success-declared #/paths/~1b/get/responses",
+      "info operation-success-declared #/paths/~1a/get/responses",
+    ]);
+    expect(result.findings[1]?.message).toContain("(as it is in v1.0: to be mended when it is next edited)");
+    git.write({ "orders.json": failing("not here") });
+    expect(told(await lint(git.path))).toEqual(["error operation-success-declared #/paths/~1a/get/responses"]);
+    expect((await lint(git.path, "--new-since", "v1.0")).ratchet).toMatchObject({ known: 1 });
+  });
 });
