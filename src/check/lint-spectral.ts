@@ -16,7 +16,8 @@ import type { RunSpectral } from "./lint-description.ts";
 /** Which engine runs Spectral's rules: ours over the graph of references, or Spectral's own. */
 export type Engine = (ruleset: Ruleset, sources: Sources) => Promise<SpectralRun>;
 
-export const graphEngine: Engine = (ruleset, sources) => runSpectral(ruleset, sources, { nameOf: sourceOf, inOrder: false });
+export const graphEngine: Engine = (ruleset, sources) =>
+  runSpectral(ruleset, sources, { nameOf: sourceOf, inOrder: false });
 
 /** Runs the rules of a Spectral ruleset, which is loaded when the first description is there. */
 export const spectralRunner =

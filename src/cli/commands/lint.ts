@@ -23,8 +23,12 @@ export async function runLint(sources: readonly string[], flags: LintFlags): Pro
       trees.push(tree);
       ratchet.add(tree, source);
     }
-    const plan = await lintPlan(trees, flags, cwd);
     refuseFlags(flags);
+    if (flags.consistency) {
+      const { runConsistency } = await import("./lint-consistency.ts");
+      return await runConsistency(trees, flags);
+    }
+    const plan = await lintPlan(trees, flags, cwd);
     if (flags.fix) {
       const { runFix } = await import("./lint-fix.ts");
       if (!(await runFix(trees, plan, flags, cwd))) return EXIT.passed;
@@ -46,7 +50,9 @@ export async function runLint(sources: readonly string[], flags: LintFlags): Pro
   }
 }
 
-function refuseFlags({ fix, dryRun }: LintFlags): void {
+function refuseFlags({ fix, dryRun, consistency, newSince, baseline }: LintFlags): void {
   if (dryRun && !fix)
     throw new ApigateError("E_USAGE", "--dry-run shows what --fix would do", { hint: "apigate lint --fix --dry-run" });
+  if (consistency && (fix || newSince !== undefined || baseline !== undefined))
+    throw new ApigateError("E_USAGE", "--consistency is a report of its own: it mends and compares nothing");
 }

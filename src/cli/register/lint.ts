@@ -13,6 +13,7 @@ export interface RulesetFlags {
 export interface LintFlags extends GlobalFlags, RulesetFlags {
   fix?: boolean;
   dryRun?: boolean;
+  consistency?: boolean;
   newSince?: string;
   baseline?: string;
   allowIgnore?: boolean;
@@ -42,6 +43,7 @@ export function registerLint(root: Command): void {
   withRulesetFlags(withFlags(command))
     .option("--fix", "mend what can be mended in place without breaking anybody, then tell what is left")
     .option("--dry-run", "with --fix: print what would be changed, and change nothing")
+    .option("--consistency", "instead of problems: how far the descriptions agree on names, pages, errors, versions …")
     .option("--new-since <source>", "report only problems that this tag, branch, commit, <rev>:<path> or file has not")
     .option("--baseline <file>", "report only problems that the JSON result of an earlier lint has not")
     .option("--allow-ignore", "honour `x-apigate-ignore: [{ rule, reason }]` in descriptions")
@@ -58,6 +60,7 @@ Examples:
   $ apigate lint v1.3 --ruleset strict
   $ apigate lint openapi.yaml --ruleset spectral:oas --ruleset naming
   $ apigate lint --fix --dry-run
+  $ apigate lint --consistency
   $ apigate lint --new-since v1.2                  only what has come since
   $ apigate lint --ruleset team.spectral.yaml --format json=lint.json --format text
 
