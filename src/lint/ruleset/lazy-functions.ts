@@ -1,5 +1,5 @@
 import { lazy } from "../../core/lazy.ts";
-import type { Acceptance } from "../spectral/functions/acceptance.ts";
+import type { Draft7 } from "../spectral/functions/draft7.ts";
 
 type Take = (...values: unknown[]) => unknown;
 type Validator = (options: unknown) => void;
@@ -21,24 +21,24 @@ interface Making {
  * Rule functions as Spectral makes them. It has ajv compile what each takes before anybody calls it, which is most of
  * the time that it takes to load; here that is put off until a function meets something that is not plainly right.
  */
-export function lazyFunctions(original: () => unknown, acceptance: () => Acceptance): object {
+export function lazyFunctions(original: () => unknown, read: () => Draft7): object {
   const making = () => original() as Making;
   const createRulesetFunction: Making["createRulesetFunction"] = (declared, fn) => {
     const { input, errorOnInvalidInput = false, options } = declared;
     const stock = lazy(() => making().createRulesetFunction(declared, fn));
-    const takesInput = input && lazy(() => acceptance()(input));
-    const takesOptions = options && lazy(() => acceptance()(options));
+    const checkInput = input && lazy(() => read()(input));
+    const checkOptions = options && lazy(() => read()(options));
     const known = new WeakSet<object>();
     const isAccepted = (value: unknown): boolean => {
-      if (!takesOptions) return value === null;
-      if (typeof value !== "object" || value === null) return takesOptions()(value) === true;
-      if (!known.has(value) && takesOptions()(value) === true) known.add(value);
+      if (!checkOptions) return value === null;
+      if (typeof value !== "object" || value === null) return isPassed(checkOptions()(value));
+      if (!known.has(value) && isPassed(checkOptions()(value))) known.add(value);
       return known.has(value);
     };
     const made: Take & { validator?: Validator } = (value, given, ...others) => {
-      const isInput = takesInput ? takesInput()(value) : true;
-      if (isInput === false && !errorOnInvalidInput) return undefined;
-      return isInput && isAccepted(given) ? fn(value, given, ...others) : stock()(value, given, ...others);
+      const checked = checkInput ? checkInput()(value) : PASSED;
+      if (checked?.value && !errorOnInvalidInput) return undefined;
+      return isPassed(checked) && isAccepted(given) ? fn(value, given, ...others) : stock()(value, given, ...others);
     };
     const validator: Validator = (given) => {
       if (!isAccepted(given)) stock().validator(given);
@@ -55,3 +55,9 @@ export function lazyFunctions(original: () => unknown, acceptance: () => Accepta
     },
   );
 }
+
+type Checked = ReturnType<ReturnType<Draft7>>;
+
+const PASSED: Checked = { value: undefined };
+
+const isPassed = (checked: Checked): boolean => checked !== undefined && !checked.value;

@@ -1,7 +1,7 @@
 import Module, { createRequire } from "node:module";
 import path from "node:path";
 import { lazy } from "../../core/lazy.ts";
-import { acceptance } from "../spectral/functions/acceptance.ts";
+import { draft7 } from "../spectral/functions/draft7.ts";
 import { installedStock } from "../spectral/functions/stock.ts";
 import { lazyFunctions } from "./lazy-functions.ts";
 
@@ -21,8 +21,8 @@ export const prepareSpectral = lazy(() => {
   standIn(path.join(runtime, "fetch.js"), (original) => namespace(original, ["default", "DEFAULT_REQUEST_OPTIONS"]));
   standIn(path.join(runtime, "reader.js"), (original) => namespace(original, ["readFile", "readParsable"]));
   standIn(path.join(dist, "ruleset", "validation", "ajv.js"), trustingValidation);
-  const accepts = lazy(() => acceptance(installedStock()));
-  standIn(path.join(dist, "ruleset", "function.js"), (original) => lazyFunctions(original, accepts));
+  const read = lazy(() => draft7(installedStock()));
+  standIn(path.join(dist, "ruleset", "function.js"), (original) => lazyFunctions(original, read));
   standIn(path.join(path.dirname(functions), "schema", "ajv.js"), (original) =>
     namespace(original, ["createAjvInstances"]),
   );

@@ -1,7 +1,7 @@
 import { lazy } from "../../../core/lazy.ts";
-import { fastOasSchema, fastSchema } from "./accepted.ts";
 import type { Replacement, RulesetFunction } from "./function.ts";
 import { fastOasExample } from "./oas-example.ts";
+import { fastOasSchema, fastSchema } from "./plain-schema.ts";
 import { schemaChecks } from "./schema-checks.ts";
 import { installedStock, type Stock } from "./stock.ts";
 
