@@ -1,15 +1,19 @@
-import { type SimpleGit, simpleGit } from "simple-git";
+import type { SimpleGit } from "simple-git";
 import { getOrMake } from "../core/get-or-make.ts";
 import { git, gitEnvironment } from "./git.ts";
 import type { Repository } from "./repository.ts";
 
-/** What needs no speed and no user text goes through simple-git; it is imported only when one of these is called. */
-const open = (repository: Repository): SimpleGit =>
-  simpleGit(repository.directory, { allowEnvironment: Object.keys(gitEnvironment()) }).env(gitEnvironment());
+/** What needs no speed and no user text goes through simple-git; it is imported only when somebody asks. */
+async function open(repository: Repository): Promise<SimpleGit> {
+  const { simpleGit } = await import("simple-git");
+  return simpleGit(repository.directory, { allowEnvironment: Object.keys(gitEnvironment()) }).env(gitEnvironment());
+}
 
 /** All tags, oldest version first. */
-export async function listTags(repository: Repository): Promise<string[]> {
-  const { all } = await open(repository).tags();
+export const listTags = async (repository: Repository): Promise<string[]> =>
+  byVersion((await (await open(repository)).tags()).all);
+
+async function byVersion(all: readonly string[]): Promise<string[]> {
   const { default: coerce } = await import("semver/functions/coerce.js");
   const { default: compare } = await import("semver/functions/compare-build.js");
   const versions = all.map((tag) => ({ tag, version: coerce(tag, { includePrerelease: true }) }));
@@ -25,10 +29,17 @@ const VERSION = /(?:^|[/@v-])\d+(?:\.\d+)*/;
 
 /** The newest tag that reads as a version and is an ancestor of HEAD; undefined when there is none. */
 export async function newestVersionTag(repository: Repository): Promise<string | undefined> {
-  if (!git(repository.directory, "rev-parse", ["--verify", "--quiet", "HEAD"]).ok) return undefined;
-  const merged = new Set((await open(repository).tags(["--merged", "HEAD"])).all);
-  const tags = (await listTags(repository)).filter((tag) => merged.has(tag) && VERSION.test(tag));
-  return tags.at(-1);
+  const merged = git(repository.directory, "for-each-ref", [
+    "--merged=HEAD",
+    "--format=%(refname:strip=2)",
+    "refs/tags/",
+  ]);
+  if (!merged.ok) return undefined;
+  const tags = merged.stdout
+    .toString()
+    .split("\n")
+    .filter((tag) => VERSION.test(tag));
+  return tags.length > 1 ? (await byVersion(tags)).at(-1) : tags[0];
 }
 
 /**
@@ -45,7 +56,7 @@ export async function versionTags(repository: Repository): Promise<string[][]> {
 }
 
 export const hasRemote = async (repository: Repository): Promise<boolean> =>
-  (await open(repository).getRemotes()).length > 0;
+  (await (await open(repository)).getRemotes()).length > 0;
 
 export const isShallow = async (repository: Repository): Promise<boolean> =>
-  (await open(repository).revparse(["--is-shallow-repository"])).trim() === "true";
+  (await (await open(repository)).revparse(["--is-shallow-repository"])).trim() === "true";
