@@ -44,9 +44,14 @@ export class LintBase {
     this.#options = options;
   }
 
-  /** Which problems of a description base has, too. A description whose files are all the same has no others. */
+  /**
+   * Which problems of a description base has, too. A description whose files are all the same has no others; one that
+   * refers to a file that is not there may have lost it since.
+   */
   async compare(one: Described, { problems, files, summary }: Linted): Promise<Comparison> {
-    if (await this.#isSame(one.root.file, files)) return { ...NOTHING, known: problems.map((same) => [same, same]) };
+    const isWhole = !problems.some(({ finding }) => finding.ruleId === "invalid-ref");
+    if (isWhole && (await this.#isSame(one.root.file, files)))
+      return { ...NOTHING, known: problems.map((same) => [same, same]) };
     const root = (await this.#partners()).get(one.root);
     if (!root) return { ...NOTHING, fresh: [...problems] };
     const before = await this.#lint(root, one);

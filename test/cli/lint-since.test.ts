@@ -123,6 +123,17 @@ describe("--new-since", () => {
     expect((await lint(owned.path, "v1.0", "--new-since", "v1.1")).ratchet).toMatchObject({ fixed: 1 });
   });
 
+  test("a file that an unchanged description refers to, and that is gone, is a new problem", async () => {
+    const files = {
+      "rules.yaml": "extends: [[spectral:oas, off]]\nrules: { path-keys-no-trailing-slash: error }\n",
+      "orders.json": api({ paths: ["/orders"], more: { components: { examples: { one: { $ref: "one.json" } } } } }),
+    };
+    const torn = repository({ "v1.0": { ...files, "one.json": '{"value": 1}' }, "v1.1": files });
+    const { findings, status } = await lint(torn.path, "--new-since", "v1.0");
+    expect([findings.map(({ ruleId }) => ruleId), status]).toEqual([["invalid-ref"], 1]);
+    expect((await lint(torn.path, "--new-since", "v1.1")).findings).toEqual([]);
+  });
+
   test("a second run, from the cache, says the same", async () => {
     const env = { APIGATE_CACHE_DIR: folder() };
     const args = ["lint", ...clean, "--new-since", "v1.2", "--format", "json"];
