@@ -25,7 +25,7 @@ test("what the package is", () => {
   expect(manifest.type).toBe("module");
   expect(manifest.engines).toEqual({ node: ">=20.19" });
   expect(manifest.bin).toEqual({ apigate: "bin/apigate.js" });
-  expect(manifest.files).toEqual(["bin", "dist", "schemas"]);
+  expect(manifest.files).toEqual(["bin", "dist", "rulesets", "schemas"]);
   expect(manifest.exports).toEqual({
     ".": { types: "./dist/index.d.ts", default: "./dist/index.js" },
     "./result.schema.json": "./schemas/result.schema.json",
@@ -116,13 +116,14 @@ test("what is packed", () => {
     "dist/cli/main.js",
     "dist/cli/verifier-child.js",
     "dist/examples.json",
+    "rulesets/recommended.yaml",
     "schemas/result.schema.json",
     "schemas/rules.schema.json",
   ]) {
     expect(paths).toContain(needed);
   }
   const folders = new Set(paths.filter((file) => file.includes("/")).map((file) => file.split("/")[0]));
-  expect([...folders].sort()).toEqual(["bin", "dist", "schemas"]);
+  expect([...folders].sort()).toEqual(["bin", "dist", "rulesets", "schemas"]);
   const declared = paths
     .filter((file) => file.endsWith(".d.ts"))
     .map((file) => file.replace(/^dist\/(.*)\.d\.ts$/, "$1.ts"));
