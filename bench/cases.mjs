@@ -1,5 +1,6 @@
 import { rmSync } from "node:fs";
 import { join } from "node:path";
+import { lintCases } from "./lint-cases.mjs";
 import { apigate, comparator, floor, nodeStart, peers } from "./tools.mjs";
 
 /**
@@ -74,6 +75,7 @@ export const cases = [
       return [nodeStart(), verify(contract), comparator(contract)].flatMap((one) => one ?? []);
     },
   },
+  ...lintCases,
 ];
 
 function verify({ description, pact, count }) {

@@ -1,4 +1,5 @@
-import { megabytes } from "./table.mjs";
+import { lintGoals } from "./lint-goals.mjs";
+import { atMost, megabyte, seconds, times, verdict } from "./verdict.mjs";
 
 const pairs = [
   ["github-files", "GitHub"],
@@ -28,13 +29,12 @@ export function judge(results) {
       cached(row(id, "apigate diff, first run"), row(id, "apigate diff, second run"), title),
     ),
     ...contracts((name) => row("contract-stripe", name), row("contract-small", "apigate verify, 300 interactions")),
+    ...lintGoals(row),
   ];
 }
 
 function contracts(stripe, small) {
   const hundred = stripe("apigate verify, 100 interactions");
-  const seconds = (value) => `${value.toFixed(3)} s`;
-  const megabyte = (peak) => `${megabytes(peak)} MB`;
   return [
     atMost("Stripe, 100 interactions: under 2 s CPU", hundred?.cpu, 2, seconds),
     atMost("Stripe, 100 interactions: under 300 MB", hundred?.peak, 300e6, megabyte),
@@ -49,7 +49,7 @@ function startUp(row, flag) {
 function lean(row, title) {
   return [
     atMost(`${title}, files: at most 4× the floor`, row?.toFloor, 4, times),
-    atMost(`${title}, files: at most 400 MB`, row?.peak, 400e6, (peak) => `${megabytes(peak)} MB`),
+    atMost(`${title}, files: at most 400 MB`, row?.peak, 400e6, megabyte),
   ];
 }
 
@@ -63,23 +63,11 @@ function outruns(rival, own, title) {
 
 function cached(first, second, title) {
   const known = first?.cpu && second?.cpu;
-  const figures = known && `${first.cpu.toFixed(3)} s, then ${second.cpu.toFixed(3)} s`;
+  const figures = known && `${seconds(first.cpu)}, then ${seconds(second.cpu)}`;
   return verdict(`${title}: less CPU with the cache`, known && second.cpu < first.cpu, figures);
-}
-
-function atMost(goal, value, limit, show) {
-  return verdict(goal, value && value <= limit, value && show(value));
-}
-
-function verdict(goal, held, figures) {
-  return { goal, held, figures };
 }
 
 export function renderGoal({ goal, held, figures }) {
   if (held === undefined) return `- **not measured**: ${goal}`;
   return `- **${held ? "held" : "not held"}**: ${goal} (${figures})`;
-}
-
-function times(value) {
-  return `${value.toFixed(2)}×`;
 }

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { pactFor } from "./pacts.mjs";
+import { bundle } from "./redocly.mjs";
 import { smallPair } from "./small-pair.mjs";
 
 const required = ["stripe.bundle", "digitalocean.bundle", "github-22.0.0.json.gz", "github-23.0.2.json.gz"];
@@ -24,15 +25,21 @@ export function openInputs(corpus, folder) {
   };
   const smallFiles = once(() => writeSmallPair(folder));
   const gitHubFiles = once(() => unpackGitHub(corpus, folder));
+  const digitalOcean = once(() => clone(join(corpus, "digitalocean.bundle"), join(folder, "digitalocean"), "v1.10"));
+  const digitalOceanEntry = () => join(digitalOcean(), "specification/DigitalOcean-public.v2.yaml");
   return {
     folder,
     stripe,
-    digitalOcean: once(() => clone(join(corpus, "digitalocean.bundle"), join(folder, "digitalocean"))),
+    digitalOcean,
+    digitalOceanEntry: () => relative(folder, digitalOceanEntry()),
+    digitalOceanBundle: once(() => bundled(folder, digitalOceanEntry(), "digitalocean-v1.10.json")),
     smallFiles,
+    stripeAt,
     stripeFiles: (base, revision) => sized(folder, stripeAt(base), stripeAt(revision)),
     gitHubFiles,
     stripeContract: (count) => contract(folder, stripeAt("v127"), count),
     gitHubContract: (count) => contract(folder, gitHubFiles().revision, count),
+    oasRuleset: once(() => writeRuleset(folder)),
     smallContract: (count) => contract(folder, smallFiles().base, count),
   };
 }
@@ -45,8 +52,15 @@ function contract(folder, description, count) {
   return { description, pact, count };
 }
 
-function clone(bundle, target) {
-  execFileSync("git", ["clone", "--quiet", bundle, target], { stdio: "inherit" });
+/** Undefined where there is nothing to bundle with. */
+function bundled(folder, entry, file) {
+  return bundle(entry, join(folder, file)) ? file : undefined;
+}
+
+function clone(source, target, ...tag) {
+  const at = tag.flatMap((name) => ["--branch", name]);
+  const args = ["-c", "advice.detachedHead=false", "clone", "--quiet", ...at, source, target];
+  execFileSync("git", args, { stdio: "inherit" });
   return target;
 }
 
@@ -62,6 +76,13 @@ function writeSmallPair(folder) {
     writeFileSync(join(folder, `small-${side}.json`), JSON.stringify(description, null, 2));
   }
   return sized(folder, "small-base.json", "small-revision.json");
+}
+
+/** What a team that takes Spectral's rules for OpenAPI as they are would write. */
+function writeRuleset(folder) {
+  const file = "oas.spectral.yaml";
+  writeFileSync(join(folder, file), "extends: spectral:oas\n");
+  return file;
 }
 
 function unpackGitHub(corpus, folder) {

@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-export const LIMIT_SECONDS = 120;
+export const LIMIT_SECONDS = 300;
 
 let running;
 
@@ -10,25 +10,28 @@ process.once("SIGINT", () => stop(130));
 process.once("SIGTERM", () => stop(143));
 
 /**
- * Runs a contestant once: `{ status, stderr, timedOut, cpu, wall, peak }`, in seconds and bytes.
- * The last three are missing when the time limit ended the run.
+ * Runs a contestant once: `{ status, stdout, stderr, timedOut, cpu, wall, peak }`, in seconds and bytes.
+ * The last three are missing when the time limit ended the run; `stdout` is kept only of those that count findings.
  */
 export async function measure(contestant, gauge, scratch) {
   const report = join(scratch, "cost");
   const errors = join(scratch, "stderr");
+  const output = contestant.count && join(scratch, "stdout");
   rmSync(report, { force: true });
-  const ending = await run(gauge.wrap(report, contestant.argv), contestant, errors);
+  const ending = await run(gauge.wrap(report, contestant.argv), contestant, { output, errors });
   const cost = existsSync(report) && !ending.timedOut ? gauge.read(report) : {};
-  return { ...ending, ...cost, stderr: readFileSync(errors, "utf8") };
+  const stdout = output && readFileSync(output, "utf8");
+  return { ...ending, ...cost, stdout, stderr: readFileSync(errors, "utf8") };
 }
 
 /** The command gets a process group of its own, so that the limit ends all of it. */
-function run([command, ...args], { cwd, env }, errors) {
+function run([command, ...args], { cwd, env }, { output, errors }) {
+  const stdout = output ? openSync(output, "w") : "ignore";
   const stderr = openSync(errors, "w");
   const child = spawn(command, args, {
     cwd,
     env: { ...process.env, ...env },
-    stdio: ["ignore", "ignore", stderr],
+    stdio: ["ignore", stdout, stderr],
     detached: true,
   });
   running = child;
@@ -43,6 +46,7 @@ function run([command, ...args], { cwd, env }, errors) {
   }).finally(() => {
     clearTimeout(timer);
     closeSync(stderr);
+    if (output) closeSync(stdout);
     running = undefined;
   });
 }

@@ -2,11 +2,11 @@ import { existsSync } from "node:fs";
 import { LIMIT_SECONDS, measure } from "./measure.mjs";
 
 const SLOW_SECONDS = 10;
-const SLOW_RUNS = 2;
+const SLOW_RUNS = 3;
 
 /**
  * Lets the contestants take turns (A B C A B C …), so that noise hits all alike. A contestant
- * leaves the race when it fails, except by time, and after two slow runs.
+ * leaves the race when it fails, except by time, and after three slow runs.
  */
 export async function race(contestants, { runs, gauge, folder, onRun }) {
   const lanes = contestants.map((contestant) => ({ contestant, runs: [] }));
@@ -30,14 +30,25 @@ function isRunning({ runs }) {
 async function attempt(contestant, gauge, folder) {
   const { needs } = contestant;
   if (needs && !existsSync(needs)) return { failure: `${contestant.tool} is not built` };
-  const run = await measure({ cwd: folder, ...contestant }, gauge, folder);
-  return { ...run, failure: failureOf(contestant, run) };
+  const { stdout, ...run } = await measure({ cwd: folder, ...contestant }, gauge, folder);
+  const failure = failureOf(contestant, run);
+  return failure ? { ...run, failure } : { ...run, ...counted(contestant, stdout) };
 }
 
 function failureOf({ succeeds, crashed }, { status, stderr, timedOut }) {
   if (timedOut) return `more than ${LIMIT_SECONDS} s`;
   if (succeeds.includes(status) && !crashed?.(stderr)) return;
   return `exit ${status}${reasonIn(stderr)}`;
+}
+
+/** `{ findings }` of a tool whose findings are counted; `{ failure }` where its output has none to count. */
+function counted({ count }, stdout) {
+  if (!count) return {};
+  try {
+    return { findings: count(stdout) };
+  } catch {
+    return { failure: "its output is not what it writes when it has linted" };
+  }
 }
 
 /** What the tool said, on one line and without the paths of this machine. */

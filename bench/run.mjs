@@ -1,6 +1,6 @@
 /**
  * Times apigate beside the floor and its peers: `node bench/run.mjs [--runs N] [--only CASE]`.
- * A complete run rewrites docs/benchmarks.md.
+ * A complete run rewrites docs/benchmarks.md; `--only` takes the id of one case, or text that some titles have.
  */
 
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -52,7 +52,9 @@ function reportRun({ name }, { failure, cpu }) {
 
 function chosenCases() {
   const wanted = only?.toLowerCase();
-  const chosen = cases.filter(({ id, title }) => !wanted || `${id} ${title}`.toLowerCase().includes(wanted));
+  const named = cases.filter(({ id }) => id === wanted);
+  const alike = cases.filter(({ id, title }) => !wanted || `${id} ${title}`.toLowerCase().includes(wanted));
+  const chosen = named.length > 0 ? named : alike;
   if (chosen.length === 0) giveUp(`No case matches "${only}": ${cases.map(({ id }) => id).join(", ")}`);
   return chosen;
 }

@@ -27,7 +27,14 @@ function figuresOf(runs) {
     cpuMax: cpu.at(-1),
     wall: Math.min(...runs.map((run) => run.wall)),
     peak: Math.max(...runs.map((run) => run.peak)),
+    findings: findingsOf(runs),
   };
+}
+
+/** How many findings a run has: more than one number where runs disagree. */
+function findingsOf(runs) {
+  const counts = new Set(runs.map((run) => run.findings).filter((count) => count !== undefined));
+  return counts.size === 0 ? undefined : [...counts].sort((a, b) => a - b).join(", ");
 }
 
 function ratio(row, reference) {

@@ -1,42 +1,30 @@
 const columns = [
-  ["command", (row) => row.name],
-  ["CPU min", (row) => seconds(row.cpu)],
-  ["median", (row) => seconds(row.cpuMedian)],
-  ["max", (row) => seconds(row.cpuMax)],
-  ["÷ floor", (row) => times(row.toFloor)],
-  ["÷ apigate", (row) => times(row.toApigate)],
-  ["wall min", (row) => seconds(row.wall)],
-  ["peak", (row) => (row.peak === undefined ? "–" : `${megabytes(row.peak)} MB`)],
-  ["runs", (row) => row.remarks.replaceAll("|", "\\|")],
+  { title: "command", cell: (row) => row.name, words: true },
+  { title: "findings", cell: (row) => row.findings ?? "–", optional: (row) => row.findings === undefined },
+  { title: "CPU min", cell: (row) => seconds(row.cpu) },
+  { title: "median", cell: (row) => seconds(row.cpuMedian) },
+  { title: "max", cell: (row) => seconds(row.cpuMax) },
+  { title: "÷ floor", cell: (row) => times(row.toFloor) },
+  { title: "÷ apigate", cell: (row) => times(row.toApigate) },
+  { title: "wall min", cell: (row) => seconds(row.wall) },
+  { title: "peak", cell: (row) => (row.peak === undefined ? "–" : `${megabytes(row.peak)} MB`) },
+  { title: "runs", cell: (row) => row.remarks.replaceAll("|", "\\|"), words: true },
 ];
 
-/** A Markdown table whose columns also line up on a terminal. */
+/** A Markdown table whose columns also line up on a terminal; a column that no row fills is left out. */
 export function renderTable(rows) {
-  const cells = [columns.map(([title]) => title), ...rows.map(cellsOf)];
-  const widths = columns.map((_, index) => Math.max(...cells.map((line) => line[index].length)));
-  const [head, ...body] = cells.map((line) => render(line, widths));
-  const rule = `|${widths.map((width, index) => dashes(width, index)).join("|")}|`;
-  return [head, rule, ...body].join("\n");
+  const lines = columns
+    .filter(({ optional }) => !optional || !rows.every(optional))
+    .map((column) => columnLines(column, rows));
+  return lines[0].map((_, index) => `|${lines.map((column) => column[index]).join("|")}|`).join("\n");
 }
 
-function cellsOf(row) {
-  return columns.map(([, cell]) => cell(row));
-}
-
-function render(line, widths) {
-  return `| ${line.map((text, index) => pad(text, widths[index], index)).join(" | ")} |`;
-}
-
-function pad(text, width, index) {
-  return isNumber(index) ? text.padStart(width) : text.padEnd(width);
-}
-
-function dashes(width, index) {
-  return isNumber(index) ? `${"-".repeat(width + 1)}:` : "-".repeat(width + 2);
-}
-
-function isNumber(index) {
-  return index > 0 && index < columns.length - 1;
+/** One column from its title down, every cell as wide as the widest; numbers stand on the right. */
+function columnLines({ title, cell, words }, rows) {
+  const cells = [title, ...rows.map(cell)];
+  const width = Math.max(...cells.map(({ length }) => length));
+  const [head, ...body] = cells.map((text) => ` ${words ? text.padEnd(width) : text.padStart(width)} `);
+  return [head, words ? "-".repeat(width + 2) : `${"-".repeat(width + 1)}:`, ...body];
 }
 
 function seconds(value) {

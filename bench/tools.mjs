@@ -1,12 +1,12 @@
-import { spawnSync } from "node:child_process";
-import { accessSync, constants, existsSync, readFileSync } from "node:fs";
-import { delimiter, join } from "node:path";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { findOnPath, firstMatch, goVersion, versionIn } from "./installed.mjs";
+import { redocly, redoclyVersion } from "./redocly.mjs";
 
 const bench = fileURLToPath(new URL(".", import.meta.url));
 const apigateBin = fileURLToPath(new URL("../bin/apigate.js", import.meta.url));
 const openapiDiffBin = join(bench, "node_modules/openapi-diff/bin/openapi-diff");
-const redoclyBin = join(bench, "node_modules/@redocly/cli/bin/cli.js");
 const comparatorBin = join(bench, "node_modules/@pactflow/openapi-pact-comparator/dist/cli.cjs");
 const oasdiffBin = findOnPath("oasdiff");
 
@@ -36,7 +36,7 @@ export function apigate(args, { name = `apigate ${args.join(" ")}`, ...options }
 
 /** The peers that are installed, comparing one pair of files. */
 export function peers({ base, revision }) {
-  return [openapiDiff, redocly, ...oasdiff].flatMap((peer) => peer(base, revision) ?? []);
+  return [openapiDiff, redoclyDiff, ...oasdiff].flatMap((peer) => peer(base, revision) ?? []);
 }
 
 /** openapi-diff exits 1 on findings and on failure alike, but reports failures only on stderr. */
@@ -52,15 +52,8 @@ function openapiDiff(base, revision) {
 }
 
 /** redocly exits 1 on findings and on failure alike, unless findings are told not to fail. */
-function redocly(base, revision) {
-  if (!existsSync(redoclyBin)) return;
-  return {
-    name: "redocly diff",
-    tool: "redocly",
-    argv: [process.execPath, redoclyBin, "diff", base, revision, "--fail-on", "none"],
-    env: { REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" },
-    succeeds: [0],
-  };
+function redoclyDiff(base, revision) {
+  return redocly(["diff", base, revision, "--fail-on", "none"], { name: "redocly diff", succeeds: [0] });
 }
 
 const oasdiff = ["breaking", "changelog"].map((command) => (base, revision) => {
@@ -85,40 +78,11 @@ export function versions() {
   return {
     apigate: versionIn(new URL("../package.json", import.meta.url)),
     "openapi-diff": versionIn(join(bench, "node_modules/openapi-diff/package.json")),
-    "@redocly/cli": versionIn(join(bench, "node_modules/@redocly/cli/package.json")),
+    "@redocly/cli": redoclyVersion(),
     "@pactflow/openapi-pact-comparator": versionIn(
       join(bench, "node_modules/@pactflow/openapi-pact-comparator/package.json"),
     ),
-    oasdiff: oasdiffBin ? oasdiffVersion() : undefined,
+    oasdiff: oasdiffBin ? goVersion(oasdiffBin, "--version") : undefined,
     git: firstMatch("git", ["--version"], /version (\S+)/),
   };
-}
-
-function versionIn(file) {
-  return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).version : undefined;
-}
-
-/** A binary made by `go install` calls itself "main"; its build information knows better. */
-function oasdiffVersion() {
-  const built = firstMatch("go", ["version", "-m", oasdiffBin], /^\s*mod\s+\S+\s+(\S+)/m);
-  return built ?? firstMatch(oasdiffBin, ["--version"], /version (\S+)/);
-}
-
-function firstMatch(command, args, pattern) {
-  const { stdout } = spawnSync(command, args, { encoding: "utf8" });
-  return pattern.exec(stdout ?? "")?.[1];
-}
-
-function findOnPath(name) {
-  const folders = (process.env.PATH ?? "").split(delimiter).filter(Boolean);
-  return folders.map((folder) => join(folder, name)).find(isExecutable);
-}
-
-function isExecutable(file) {
-  try {
-    accessSync(file, constants.X_OK);
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -1,0 +1,62 @@
+import { atMost, megabyte, seconds, times, verdict } from "./verdict.mjs";
+
+const rules = "`spectral:oas`";
+
+/** What `factor` says of DigitalOcean was set for the bundled file; many files are held to it too. */
+const descriptions = [
+  { id: "lint-stripe", title: "Stripe", factor: 6 },
+  { id: "lint-github", title: "GitHub", factor: 20 },
+  { id: "lint-digitalocean-bundle", title: "DigitalOcean, bundled", factor: 20 },
+  { id: "lint-digitalocean-files", title: "DigitalOcean, many files", factor: 20 },
+];
+
+const rivals = ["redocly lint", "vacuum lint"];
+
+const pairs = [
+  ["lint-pair-stripe", "Stripe"],
+  ["lint-pair-github", "GitHub"],
+];
+
+const together = ["apigate lint, revision --new-since base", "apigate lint, base and revision"];
+
+/** The goals for linting, judged by rows that `row(case, name)` finds, as those of `judge`. */
+export function lintGoals(row) {
+  return [
+    ...descriptions.flatMap((description) => large(description, (name) => row(description.id, name))),
+    ...pairs.flatMap(([id, title]) => together.map((name) => shared(row(id, name), `${title}, ${name}`))),
+    ...small((name) => row("lint-small", name)),
+    atMost("lint, GitHub, from the cache: at most 2× `node -e 0`", cached(row), 2, times),
+  ];
+}
+
+function cached(row) {
+  return row("lint-cache", "apigate lint, second run")?.toFloor;
+}
+
+function large({ title, factor }, row) {
+  const own = row("apigate lint");
+  return [
+    outdoes(own, row("spectral lint"), `lint, ${title}, ${rules}: spectral-cli needs at least ${factor}×`, factor),
+    atMost(`lint, ${title}, ${rules}: under 350 MB`, own?.peak, 350e6, megabyte),
+    ...rivals.map((name) => outdoes(own, row(name), `lint, ${title}: ${name} needs more than 1×`, 1)),
+  ];
+}
+
+/** The least figures judge, on both sides, and a tie is no lead. */
+function outdoes(own, rival, goal, factor) {
+  const ratio = rival?.toApigate;
+  const medians = ratio && times(rival.cpuMedian / own.cpuMedian);
+  const figures = ratio && `${times(ratio)}; ${medians} by the medians`;
+  return verdict(`${goal} as much CPU`, ratio && (factor === 1 ? ratio > 1 : ratio >= factor), figures);
+}
+
+function shared(row, title) {
+  return atMost(`${title}: at most 1.35× the revision alone`, row?.toApigate, 1.35, times);
+}
+
+function small(row) {
+  return [
+    atMost("lint, small, native rules: at most 3× `node -e 0`", row("apigate lint, recommended")?.toFloor, 3, times),
+    atMost(`lint, small, ${rules}: at most 0.4 s CPU`, row("apigate lint")?.cpu, 0.4, seconds),
+  ];
+}
