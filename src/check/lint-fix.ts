@@ -1,6 +1,7 @@
 import type { Policy } from "../core/policy.ts";
 import type { Edit } from "../document/edit/edit.ts";
 import { editDocuments } from "../document/edit/edit-document.ts";
+import { placeName } from "../document/node.ts";
 import { lintedIn, onlyNamed } from "../document/scope.ts";
 import type { LintDraft } from "../lint/draft.ts";
 import { fixerOf } from "../lint/fix/fixers.ts";
@@ -25,7 +26,8 @@ export interface FixOptions {
 export interface Mended {
   ruleId: string;
   message: string;
-  file: string;
+  /** `<file>#<pointer>` */
+  place: string;
 }
 
 export interface Fixes {
@@ -89,10 +91,10 @@ async function fixDescription({ name }: Described, options: FixOptions, found: F
 const mendedOf = ({ draft: { ruleId, message, place } }: Remedy): Mended => ({
   ruleId,
   message,
-  file: place.document.file,
+  place: placeName(place),
 });
 
-const keyOf = ({ draft: { ruleId, message } }: Remedy): string => `${ruleId} ${message}`;
+const keyOf = ({ draft: { ruleId, message, place } }: Remedy): string => `${ruleId} ${placeName(place)} ${message}`;
 
 async function remediesIn(
   tree: Tree,

@@ -73,8 +73,8 @@ const patchOf = ({ files }: Fixes): string =>
 function told({ files, mended, harmful }: Fixes, isDry: boolean): string {
   const verb = isDry ? "would be mended" : "mended";
   const lines = [`${count(mended.length, "problem")} ${verb} in ${count(files.size, "file")}`];
-  for (const { ruleId, message, file } of harmful.slice(0, MOST))
-    lines.push(plain(`left alone, for it would break consumers: ${ruleId}: ${message} (${file})`));
+  for (const { ruleId, message, place } of harmful.slice(0, MOST))
+    lines.push(plain(`left alone, for it would break consumers: ${ruleId}: ${message} (${place})`));
   if (harmful.length > MOST) lines.push(`… and ${harmful.length - MOST} more`);
   return `${lines.join("\n")}\n`;
 }

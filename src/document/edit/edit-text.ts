@@ -24,6 +24,12 @@ export const spliced = (text: string, splices: readonly Splice[]): string => {
  * they are. Undefined where that cannot be done; the caller holds the outcome against the value it should have.
  */
 export function splicesOf(tree: SyntaxTree, edit: Edit): Splice[] | undefined {
+  const splices = plainSplices(tree, edit);
+  const isCrlf = tree.text.includes("\r\n") && !/(?<!\r)\n/.test(tree.text);
+  return isCrlf ? splices?.map((splice) => ({ ...splice, text: splice.text.replace(/\r?\n/g, "\r\n") })) : splices;
+}
+
+function plainSplices(tree: SyntaxTree, edit: Edit): Splice[] | undefined {
   if (edit.kind === "replace") {
     const span = tree.scalar(edit.place);
     return (

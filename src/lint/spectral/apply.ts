@@ -138,10 +138,14 @@ export class Application {
 }
 
 function failed(what: string, rule: Rule, path: Path, { document }: Inventory, cause: unknown): unknown {
-  if (cause instanceof ApigateError) return cause;
+  const location = { file: document.file.document.file, pointer: formatFragment(path.map(String)).slice(1) };
+  if (cause instanceof ApigateError) {
+    const { code, message, hint } = cause;
+    return cause.location ? cause : new ApigateError(code, message, { hint, location, cause });
+  }
   const said = cause instanceof Error ? cause.message : String(cause);
   return new ApigateError("E_RULESET", `${what} of the rule \`${rule.name}\` failed: ${said}`, {
-    location: { file: document.file.document.file, pointer: formatFragment(path.map(String)).slice(1) },
+    location,
     hint: "Nothing is said about this description, as the rule might have found something",
     cause,
   });

@@ -1,4 +1,5 @@
 import { lazy } from "../../../core/lazy.ts";
+import { safePattern } from "./costly-patterns.ts";
 import type { Replacement, RulesetFunction } from "./function.ts";
 import { fastOasExample } from "./oas-example.ts";
 import { fastOasSchema, fastSchema } from "./plain-schema.ts";
@@ -11,11 +12,12 @@ export { installedStock, type Stock } from "./stock.ts";
 
 const RULESETS = "@stoplight/spectral-rulesets/dist";
 
-/** Replacements of those of Spectral's functions that are slow; undefined for all others, which are to be called. */
+/** Replacements of those of Spectral's functions that are slow, or may be endless; undefined for all others, which are to be called. */
 export function fastFunctions(stock: Stock = installedStock()): (original: RulesetFunction) => Replacement | undefined {
   const made = new WeakMap<RulesetFunction, Replacement>();
   const checks = lazy(() => schemaChecks(stock));
   const slow: Readonly<Record<string, Slow>> = {
+    pattern: { module: ["@stoplight/spectral-functions", "pattern"], replace: safePattern },
     schema: {
       module: ["@stoplight/spectral-functions", "schema"],
       replace: (original) => fastSchema(original, stock),

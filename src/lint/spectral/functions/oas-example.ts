@@ -1,4 +1,5 @@
 import { getOrMake } from "../../../core/get-or-make.ts";
+import { refuseEndless } from "./costly-patterns.ts";
 import { type ExampleItem, type ExampleOptions, exampleItems } from "./example-items.ts";
 import type { FunctionContext, FunctionResult, Path, Replacement, RulesetFunction } from "./function.ts";
 import type { SchemaChecks } from "./schema-checks.ts";
@@ -29,7 +30,10 @@ export function fastOasExample(original: RulesetFunction, checks: SchemaChecks):
       if (!isSchemaObject(input) || !isExampleOptions(options)) return original(input, options, context);
       original.validator?.(options);
       const found = answer(input, options, relaxedAt(context.path, options), context);
-      if (found === "stock") return original(input, options, context);
+      if (found === "stock") {
+        for (const { value } of exampleItems(input, options)) refuseEndless(schemaIn(input, options), value);
+        return original(input, options, context);
+      }
       return found.results?.map(({ message, path }) => ({ message, path: [...context.path, ...path] }));
     },
     pathClass: sideOf,
@@ -44,6 +48,9 @@ function isExampleOptions(options: unknown): options is ExampleOptions {
   );
 }
 
+const schemaIn = (input: SchemaObject, { schemaField }: ExampleOptions): unknown =>
+  schemaField === "$" ? input : input[schemaField];
+
 function examine(
   input: SchemaObject,
   options: ExampleOptions,
@@ -51,7 +58,7 @@ function examine(
   context: FunctionContext,
   checks: SchemaChecks,
 ): Examined {
-  const schema = options.schemaField === "$" ? input : input[options.schemaField];
+  const schema = schemaIn(input, options);
   const check = isSchemaObject(schema) ? checks.of(schema, relaxed, context) : undefined;
   if (!check) return "stock";
   const items = exampleItems(input, options);

@@ -1,5 +1,6 @@
 import { getOrMake } from "../../../core/get-or-make.ts";
 import { lazy } from "../../../core/lazy.ts";
+import { refuseEndless } from "./costly-patterns.ts";
 import { draft7 } from "./draft7.ts";
 import type { FunctionContext, FunctionResult, Replacement, RulesetFunction } from "./function.ts";
 import { printFailures } from "./print-failures.ts";
@@ -35,6 +36,9 @@ const answering = (
   run(value, options, context) {
     if (value === undefined || !isSchemaObject(options)) return original(value, options, context);
     original.validator?.(options);
-    return answer(value, options, context) ?? original(value, options, context);
+    const answered = answer(value, options, context);
+    if (answered) return answered;
+    refuseEndless(options.schema, value);
+    return original(value, options, context);
   },
 });

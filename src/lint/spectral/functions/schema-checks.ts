@@ -1,5 +1,6 @@
 import { getOrMake } from "../../../core/get-or-make.ts";
 import { lazy } from "../../../core/lazy.ts";
+import { refuseEndless } from "./costly-patterns.ts";
 import type { ExampleItem } from "./example-items.ts";
 import type { FunctionContext, FunctionResult } from "./function.ts";
 import { isIdentified, prepareSchema } from "./prepare-schema.ts";
@@ -142,6 +143,7 @@ function preparedCopies(stock: Stock): Copies {
 }
 
 function askStock({ value, path }: ExampleItem, copy: Copy, copies: Copies, context: FunctionContext, stock: Stock) {
+  refuseEndless(copy, value);
   const at = [...context.path, ...path];
   const results = stock.oasSchema()(value, { schema: copy }, { ...context, path: at }) ?? [];
   if (results.some((result) => result.path === at)) copies.forget(copy); // ajv threw: its own errors have new paths

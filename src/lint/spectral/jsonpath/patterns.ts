@@ -10,7 +10,11 @@ const REPEATED_GROUP = /\)(?:[*+]|\{\d+,?\d*\})/;
  * matched with. What is not regular (look-around, back-references) is refused when it repeats a group.
  */
 export function checkPattern(source: string, flags: string): void {
+  if (mayTakeExponentialTime(source))
+    throw new Unrunnable(`has the pattern /${source}/${flags}, which may take exponential time`);
+}
+
+export function mayTakeExponentialTime(source: string): boolean {
   const expression = parsePattern(source);
-  const isRisky = expression ? isExponential(expression) : REPEATED_GROUP.test(source);
-  if (isRisky) throw new Unrunnable(`has the pattern /${source}/${flags}, which may take exponential time`);
+  return expression ? isExponential(expression) : REPEATED_GROUP.test(source);
 }
