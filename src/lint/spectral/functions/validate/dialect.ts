@@ -1,9 +1,9 @@
 import type { Kind } from "./plan.ts";
 
-/** How a version of OpenAPI lets Spectral read schemas. */
+/** How Spectral reads the schemas of a version of OpenAPI, or those of its rules (draft 7). */
 export interface Dialect {
   /** The draft whose ajv is asked. */
-  readonly draft: "draft4" | "draft2020-12";
+  readonly draft: "draft4" | "draft7" | "draft2020-12";
   /** `x-nullable` is what `nullable` is elsewhere (Swagger 2.0). */
   readonly readsXNullable: boolean;
 }
@@ -35,8 +35,8 @@ const LEFT_TO_AJV = [
 
 /**
  * What a name in a schema is: `type` and `nullable`; a keyword of some kind of values; left to ajv; a value that is not
- * entered in search of identifiers; or an annotation whose value has to be of a type (draft-04; draft 2020-12,
- * meta-data and content).
+ * entered in search of identifiers; or an annotation whose value has to be of a type (draft-04; draft-07; draft
+ * 2020-12, meta-data and content).
  */
 export type Role = "type" | "keyword" | "ajv" | "value" | "string" | "boolean" | "array";
 
@@ -49,6 +49,16 @@ const roles = (entries: Readonly<Record<string, Role>>): ReadonlyMap<string, Rol
 
 export const ROLES: Readonly<Record<Dialect["draft"], ReadonlyMap<string, Role>>> = {
   draft4: roles({ title: "string", description: "string", prefixItems: "ajv", dependentRequired: "ajv" }),
+  draft7: roles({
+    title: "string",
+    description: "string",
+    readOnly: "boolean",
+    examples: "array",
+    contentEncoding: "string",
+    contentMediaType: "string",
+    prefixItems: "ajv",
+    dependentRequired: "ajv",
+  }),
   "draft2020-12": roles({
     title: "string",
     description: "string",

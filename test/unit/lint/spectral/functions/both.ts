@@ -26,13 +26,13 @@ export interface Call {
   resolved?: boolean;
 }
 
-function contextOf(call: Call, documentInventory: object): FunctionContext {
+export function contextOf(call: Call, documentInventory: object): FunctionContext {
   const { path = ["components", "schemas", "A"], formats = FORMATS["3.0"], data = {}, resolved = true } = call;
   const document = { formats: formats && new Set(formats), data };
   return { path, documentInventory, document, rule: { resolved } };
 }
 
-const outcome = (run: () => unknown): unknown => {
+export const outcome = (run: () => unknown): unknown => {
   try {
     return { results: run() };
   } catch (error) {
