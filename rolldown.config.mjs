@@ -20,6 +20,7 @@ const LOADED_BY = {
   diff: ["cli/commands/diff.ts", "check/compare.ts", "rules/breaking/index.ts", "reporters/text.ts"],
   verify: ["cli/commands/verify.ts", "rules/contract/index.ts", "reporters/text.ts"],
   lint: ["cli/commands/lint.ts", "reporters/lint-text.ts"],
+  spectral: ["check/lint-spectral.ts", "lint/ruleset/spectral-ruleset.ts"],
 };
 
 /** Everything that the `roots` import, and what that imports, as far as it is ours. */
@@ -65,6 +66,7 @@ const groups = [
   chunk("diff"),
   chunk("verify"),
   chunk("lint"),
+  { ...chunk("spectral"), priority: 0 },
 ];
 
 /**

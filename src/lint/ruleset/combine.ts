@@ -3,7 +3,7 @@ import { member } from "../../document/node.ts";
 import type { Definition, Definitions } from "./definition.ts";
 import { alternatives } from "./glob.ts";
 import { plain } from "./plain.ts";
-import { asksSpectral, type Extension, isCode, isData } from "./source.ts";
+import { asksSpectral, type Extension, isCode, isData, sourceOf } from "./source.ts";
 import { trust } from "./stand-ins.ts";
 
 /** What Spectral's `Ruleset` is made of, and where it stands: globs of `overrides` are relative to that. */
@@ -11,9 +11,6 @@ export interface Combined {
   definition: Definition;
   source: string;
 }
-
-/** A file of the tree as `Ruleset` and documents have to name it: globs are matched on what lies between the two. */
-export const sourceOf = (file: string): string => `/${file}`;
 
 /** One ruleset as it is; several as one that extends them, with the overrides of each, the later ones winning. */
 export function combine(roots: readonly Extension[], definitions: Definitions): Combined {

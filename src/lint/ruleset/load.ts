@@ -3,29 +3,16 @@ import type { Ruleset } from "@stoplight/spectral-core";
 import { lazy } from "../../core/lazy.ts";
 import type { Blob } from "../../source/tree.ts";
 import { loadCode, namesOfDefinition } from "./code.ts";
-import { combine } from "./combine.ts";
-import { construct } from "./construct.ts";
-import { Definitions } from "./definition.ts";
 import { checkGivens } from "./given.ts";
 import { RuleNames } from "./names.ts";
 import { type NativeRuleInfo, NativeRules, type NativeSetting } from "./native.ts";
-import { pack } from "./parts.ts";
 import { checkCount, RulesetReader, type Sources } from "./read.ts";
 import { type NativeSettings, SettingsByFile } from "./settings.ts";
-import {
-  asksSpectral,
-  definedIn,
-  type Extension,
-  extensionsOf,
-  isCode,
-  isData,
-  isPack,
-  type RulesetSource,
-} from "./source.ts";
+import { asksSpectral, definedIn, type Extension, extensionsOf, isCode, isData, type RulesetSource } from "./source.ts";
 
-export { sourceOf } from "./combine.ts";
 export type { NativeRuleInfo, NativeSetting } from "./native.ts";
 export type { NativeSettings } from "./settings.ts";
+export { sourceOf } from "./source.ts";
 
 /** What a list of rulesets asks for. */
 export interface LintRuleset {
@@ -64,21 +51,15 @@ export async function loadRuleset(names: readonly string[], context: RulesetCont
   const sources = sourcesOf(roots);
   for (const { root, overrides } of sources) checkGivens(root, overrides.flatMap(partOf));
   const code = await loadCode(roots, { read: context.read, packages: context.packages });
-  const namesOf = (target: Extension["target"]) =>
-    isCode(target) ? namesOfDefinition(code.get(target)) : isPack(target) ? namesOfDefinition(pack(target)) : [];
-  const native = new NativeRules(context.rules, (target) => (isCode(target) ? namesOf(target) : []));
+  const namesOf = (target: Extension["target"]) => (isCode(target) ? namesOfDefinition(code.get(target)) : []);
+  const native = new NativeRules(context.rules, namesOf);
   const settings = new SettingsByFile(roots, native);
-  const check = () => new RuleNames(native, namesOf).check(roots);
   const isSpectral = roots.some(({ target }) => asksSpectral(target));
-  if (!isSpectral) check();
+  if (!isSpectral) new RuleNames(native, namesOf).check(roots);
   return {
     native: settings.enabled,
     spectral: isSpectral
-      ? lazy(async () => {
-          check();
-          const definitions = new Definitions(native, (file) => code.get(file));
-          return construct(combine(roots, definitions), roots);
-        })
+      ? lazy(async () => (await import("./spectral-ruleset.ts")).spectralRuleset(roots, native, code))
       : undefined,
     fingerprint: code.size > 0 ? undefined : fingerprintOf(names, reader.blobs),
     files: reader.blobs.map(({ path }) => path),

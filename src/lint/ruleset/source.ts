@@ -79,3 +79,6 @@ export const definedIn = (part: Node): string[] =>
     .map(([name]) => name);
 
 const definesRules = (part: Node): boolean => definedIn(part).length > 0;
+
+/** A file of the tree as `Ruleset` and documents have to name it: globs are matched on what lies between the two. */
+export const sourceOf = (file: string): string => `/${file}`;
