@@ -1,5 +1,6 @@
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { load } from "js-yaml";
 import { defineConfig } from "rolldown";
 import { examples } from "./scripts/examples.mjs";
 
@@ -11,6 +12,18 @@ const shipExamples = {
   name: "ship-examples",
   generateBundle() {
     this.emitFile({ type: "asset", fileName: "examples.json", source: JSON.stringify(examples()) });
+  },
+};
+
+/** Our rulesets as JSON, which is read without loading a parser of YAML. */
+const shipRulesets = {
+  name: "ship-rulesets",
+  generateBundle() {
+    const folder = new URL("./rulesets/", import.meta.url);
+    for (const file of readdirSync(folder).filter((name) => name.endsWith(".yaml"))) {
+      const source = JSON.stringify(load(readFileSync(new URL(file, folder), "utf8")));
+      this.emitFile({ type: "asset", fileName: `rulesets/${file.replace(/\.yaml$/, ".json")}`, source });
+    }
   },
 };
 
@@ -81,6 +94,6 @@ export default defineConfig({
   },
   platform: "node",
   external: packages,
-  plugins: [shipExamples],
+  plugins: [shipExamples, shipRulesets],
   output: { dir: "dist", format: "esm", chunkFileNames: "chunks/[name].js", minify: false, codeSplitting: { groups } },
 });
