@@ -2,11 +2,16 @@ import type { Document } from "../document/document.ts";
 import { isObject } from "../document/value.ts";
 import { keep, keptFile, readKept } from "../source/store.ts";
 import type { Tree } from "../source/tree.ts";
-import { type Described, type Linted, type LintPlan, lintDescription } from "./lint-description.ts";
+import {
+  type Described,
+  type DescribeOptions,
+  type Linted,
+  type LintPlan,
+  lintDescription,
+} from "./lint-description.ts";
 import { ownershipIn } from "./ownership.ts";
-import type { ReadOptions } from "./read-api.ts";
 
-export interface LintReadOptions extends ReadOptions {
+export interface LintReadOptions extends DescribeOptions {
   /** Of apigate. */
   version: string;
 }
@@ -32,7 +37,7 @@ export async function lintCached(
   const file = keptFile(cache, JSON.stringify(key));
   const kept = readKept(file);
   if (isKept(kept) && (await isCurrent(tree, kept))) return kept;
-  const linted = await lintDescription(tree, one, plan, knowing, documents);
+  const linted = await lintDescription(tree, one, plan, { ...knowing, isBare: false }, documents);
   keep(file, linted);
   return linted;
 }

@@ -72,6 +72,8 @@ export interface Drafted {
 export interface DescribeOptions extends ReadOptions {
   /** Who owns it, as its repository says. */
   ownership?: Ownership | undefined;
+  /** Its problems are only compared with: places and operations are left out where nothing is kept. */
+  isBare?: boolean;
 }
 
 /** One description: native rules over the model, Spectral's over the documents, one list of findings. */
@@ -88,7 +90,7 @@ export async function lintDescription(
   for (const [file, document] of own) documents.set(file, document);
   return {
     summary: api ? summaryOf(name, root, api) : asyncSummary(name, root),
-    problems: lintProblems(name, root.file, drafts, api),
+    problems: lintProblems(name, root.file, drafts, api, options.isBare),
     ignores: ignoresIn(own.values()),
     idle,
     files: Object.fromEntries([...own.values()].map(({ file, oid }) => [file, oid])),

@@ -1,4 +1,4 @@
-import { compareFindings, compareText, type Finding } from "../core/finding.ts";
+import { compareFindings, compareText, type Finding, type Location } from "../core/finding.ts";
 import { fingerprint } from "../core/fingerprint.ts";
 import { getOrMake } from "../core/get-or-make.ts";
 import type { Node } from "../document/node.ts";
@@ -22,11 +22,18 @@ export interface Problem {
 
 /**
  * Drafts with lines, columns and operations. What several say of one thing by one rule is told apart by a number, in
- * the order of what they say, so that fingerprints compare as multisets and depend on no line.
+ * the order of what they say, so that fingerprints compare as multisets and depend on no line. `isBare`: they are only
+ * compared with, and nobody asks where they stand and which operations lead there.
  */
-export function lintProblems(name: string, rootFile: string, drafts: readonly LintDraft[], api?: Api): Problem[] {
-  const located = locator(drafts.map(({ place }) => place));
-  const reach = api && new Reach(api);
+export function lintProblems(
+  name: string,
+  rootFile: string,
+  drafts: readonly LintDraft[],
+  api?: Api,
+  isBare = false,
+): Problem[] {
+  const located = isBare ? nowhere : locator(drafts.map(({ place }) => place));
+  const reach = isBare ? undefined : api && new Reach(api);
   const problems = drafts.map(({ ruleId, severity, message, place, key, when }): Problem => {
     const subject = identityOf(place, rootFile);
     const finding: Finding = {
@@ -46,6 +53,8 @@ export function lintProblems(name: string, rootFile: string, drafts: readonly Li
   });
   return numbered(problems.sort(compareProblems));
 }
+
+const nowhere = ({ document }: Node): Location => ({ file: document.file, line: 1, column: 1, pointer: "" });
 
 /** The findings alone. */
 export const lintFindings = (...input: Parameters<typeof lintProblems>): Finding[] =>
