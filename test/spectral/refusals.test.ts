@@ -95,3 +95,15 @@ test("rules that find nothing to look at are named", async () => {
   const { idle } = await ourRun(folder({ "a.json": '{"a": 1}' }), "a.json", definition);
   expect(idle).toEqual(["b-rule"]);
 });
+
+test("a circle through a reference ends here; in Spectral it never does", async () => {
+  const text = '{"a": {"$ref": "#/c"}, "c": {"get": {"x": {"$ref": "#/a/get"}, "y": 1}}}';
+  const { hits } = await ourRun(folder({ "a.json": text }), "a.json", rule("$..y", { function: functions.falsy }));
+  expect(hits.map(({ path }) => path)).toEqual([["c", "get", "y"]]);
+});
+
+test("so does a circle of parts that bear one name", async () => {
+  const parts = { as: { A: { x: { $ref: "#/bs/A" } } }, bs: { A: { y: { $ref: "#/as/A" }, end: 1 } } };
+  const { hits } = await ourRun(folder({ "a.json": JSON.stringify(parts) }), "a.json", rule("$..end^"));
+  expect(new Set(hits.map(({ path }) => path.join("/")))).toEqual(new Set(["bs/A"]));
+});

@@ -3,9 +3,13 @@ import { escapeToken } from "../../../document/pointer.ts";
 import { pointerOf } from "./crawl.ts";
 import type { Site } from "./source-file.ts";
 
+/** `names`: as Spectral sees it, which goes wrong where parts of different kinds bear one name. `places`: as it is. */
+type View = "names" | "places";
+
 /**
  * Which local references of a file close a circle. Spectral leaves such a `$ref` as it is: one that stands inside
- * something to which its own target leads, over any number of further references.
+ * something to which its own target leads, over any number of further references. It does not see every circle, and
+ * never ends with those that it does not see.
  */
 export class Circles {
   /** Targets by their pointer as it is written. */
@@ -17,10 +21,12 @@ export class Circles {
   /** First keys of all targets: what stands below others is in no target. */
   readonly #tops: ReadonlySet<string | undefined>;
 
-  constructor(sites: readonly Site[]) {
+  constructor(sites: readonly Site[], view: View) {
     for (const site of sites) this.#addTarget(site);
     this.#tops = new Set(sites.map(({ targetPath }) => targetPath?.[0]));
-    for (const site of sites) if (this.#tops.has(site.path[0])) this.#addEdges(site);
+    for (const site of sites)
+      if (this.#tops.has(site.path[0]))
+        for (const from of view === "names" ? this.#namedAround(site) : this.#around(site)) this.#connect(from, site);
     this.#components = new Components(this.#edges).of;
   }
 
@@ -50,22 +56,29 @@ export class Circles {
     getOrMake(this.#meant, pointerOf(targetPath), () => []).push(id);
   }
 
-  /** Whatever is around the reference, up to what is around its target as well, leads to the target. */
-  #addEdges({ path, pointer, targetPath, targetPointer }: Site): void {
+  #connect(from: number, { targetPointer }: Site): void {
     const to = this.#ids.get(targetPointer);
-    if (!targetPath || to === undefined) return;
+    if (to !== undefined) this.#edges[from]?.add(to);
+  }
+
+  /** Targets in which a reference stands, up to those in which its own target stands as well. */
+  *#namedAround({ path, pointer, targetPath, targetPointer }: Site): Iterable<number> {
     let stem = "#";
     let tail = "";
     for (const [at, part] of path.entries()) {
-      if (part === targetPath[at]) {
-        stem += `/${part}`;
-        continue;
-      }
-      tail += `/${part}`;
+      if (part === targetPath?.[at]) stem += `/${part}`;
+      else tail += `/${part}`;
       const around = stem + tail;
-      if (around === pointer || around === targetPointer) continue;
-      const id = this.#ids.get(around);
-      if (id !== undefined) this.#edges[id]?.add(to);
+      const id = part === targetPath?.[at] ? undefined : this.#ids.get(around);
+      if (id !== undefined && around !== pointer && around !== targetPointer) yield id;
+    }
+  }
+
+  *#around({ path }: Site): Iterable<number> {
+    let pointer = "#";
+    for (const key of path) {
+      pointer += `/${escapeToken(key)}`;
+      yield* this.#meant.get(pointer) ?? [];
     }
   }
 

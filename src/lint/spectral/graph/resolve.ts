@@ -112,7 +112,7 @@ export class Resolution {
   #resolveLocal(file: SourceFile, found: readonly Site[]): void {
     const sites = found.filter((site) => this.#isLocal(file, site));
     if (sites.length === 0) return;
-    const circles = new Circles([...file.sites.values()].filter((site) => isCandidate(file, site)));
+    const closing = closingCircles([...file.sites.values()].filter((site) => isCandidate(file, site)));
     const dependants = new Map<string, Site[]>();
     for (const site of sites) {
       getOrMake(dependants, site.targetPointer, () => []).push(site);
@@ -123,7 +123,7 @@ export class Resolution {
       if (!path) continue;
       const value = path.length === 0 ? file.value : this.#draftAt(file, path);
       for (const site of this.#allDependants(pointer, dependants)) {
-        if (circles.closes(site, pointer)) continue;
+        if (closing(site, pointer)) continue;
         site.followed = true;
         if (value === undefined) this.#report(file, site, `'${pointer}' does not exist`);
         else this.#replace(file, site, value);
@@ -192,6 +192,14 @@ export class Resolution {
   #report(file: SourceFile, { path }: Pick<Site, "path">, message: string): void {
     if (!this.#dead.has(message)) this.#dead.set(message, { file, path, message });
   }
+}
+
+/** Tells references that close a circle: those that Spectral sees, and those it would go round in for ever. */
+function closingCircles(sites: readonly Site[]): (site: Site, targetPointer: string) => boolean {
+  const seen = new Circles(sites, "names");
+  const followed = sites.filter((site) => !seen.closes(site, site.targetPointer));
+  const left = new Circles(followed, "places");
+  return (site, targetPointer) => seen.closes(site, targetPointer) || left.closes(site, targetPointer);
 }
 
 /** Local, and not to something around it. */
