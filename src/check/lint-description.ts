@@ -4,6 +4,7 @@ import type { Document } from "../document/document.ts";
 import { pointerOf } from "../document/node.ts";
 import type { Root } from "../document/pair.ts";
 import { isObject, own } from "../document/value.ts";
+import { requireAsyncVersion } from "../document/version.ts";
 import type { LintDraft } from "../lint/draft.ts";
 import { lintProblems, type Problem } from "../lint/findings.ts";
 import type { Ownership } from "../lint/ownership.ts";
@@ -36,7 +37,12 @@ export interface PlannedRule {
 export type DescriptionKind = "openapi" | "asyncapi";
 
 /** Spectral's rules over one description; loads what only they need. */
-export type RunSpectral = (tree: Tree, root: Document, options: ReadOptions) => Promise<SpectralDrafts>;
+export type RunSpectral = (tree: Tree, root: Document, options: SpectralOptions) => Promise<SpectralDrafts>;
+
+export interface SpectralOptions extends ReadOptions {
+  /** Documents of the description that are there already, by path: a place is looked for in the document it was read from. */
+  parsed: ReadonlyMap<string, Document>;
+}
 
 export interface SpectralDrafts {
   drafts: LintDraft[];
@@ -106,10 +112,11 @@ export async function draftsOf(
   documents: Map<string, Document>,
 ): Promise<Drafted> {
   const kind = kindOf(root.document());
+  if (kind === "asyncapi") requireAsyncVersion(root.document());
   const api = kind === "openapi" ? await readApi(tree, root, options, documents) : undefined;
   documents.set(root.file, root.document());
   const native = api ? nativeDrafts(api, root.file, plan, options.ownership) : [];
-  const spectral = await plan.spectral(kind)?.(tree, root.document(), options);
+  const spectral = await plan.spectral(kind)?.(tree, root.document(), { ...options, parsed: documents });
   for (const [file, document] of spectral?.documents ?? []) documents.set(file, document);
   return { api, drafts: [...native, ...(spectral?.drafts ?? [])], idle: spectral?.idle ?? [] };
 }

@@ -22,9 +22,9 @@ export const graphEngine: Engine = (ruleset, sources) =>
 /** Runs the rules of a Spectral ruleset, which is loaded when the first description is there. */
 export const spectralRunner =
   (load: () => Promise<Ruleset>, engine: Engine): RunSpectral =>
-  async (tree, root, { cache, memory }) => {
+  async (tree, root, { cache, memory, parsed }) => {
     const known = remembering(memory, cache === undefined ? undefined : openCache(cache, `${root.oid} all`));
-    const parse = (blob: Blob) => parseDocument(blob, known);
+    const parse = (blob: Blob) => parsed.get(blob.path) ?? parseDocument(blob, known);
     const sources = await loadAll(tree, root, parse);
     if (sources.documents.size > 1) known.save();
     const ruleset = await load();

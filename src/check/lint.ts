@@ -1,3 +1,4 @@
+import { ApigateError } from "../core/errors.ts";
 import { compareFindings, type Finding, type Unchecked } from "../core/finding.ts";
 import type { ApiSummary, Result } from "../core/result.ts";
 import type { Memory } from "../document/cache.ts";
@@ -40,8 +41,18 @@ export async function lintTrees(options: LintOptions): Promise<{ result: Result;
       idle.push(linted.idle);
     }
   }
+  refuseIdleness(apis, plan);
   const unchecked = [...idleEverywhere(idle, plan), ...ratchet.unchecked];
   return { result: { ...resultOf(options, apis, findings, unchecked), ...counted(ratchet) }, documents };
+}
+
+/** Where no rule is on for any description, that there are no problems would say nothing. */
+function refuseIdleness(apis: readonly ApiSummary[], plan: LintPlan): void {
+  const kindOf = ({ format }: ApiSummary) => (format.startsWith("asyncapi") ? "asyncapi" : "openapi");
+  if (apis.some((api) => plan.settings(api.path).settings.length > 0 || plan.spectral(kindOf(api)))) return;
+  throw new ApigateError("E_RULESET", "the ruleset switches no rule on", {
+    hint: "Switch one on under `rules`, or extend a ruleset that has some, such as spectral:oas",
+  });
 }
 
 const named = (described: readonly Described[], api: string | undefined): Described[] => [

@@ -37,6 +37,7 @@ export interface Version {
 export async function tryRule(versions: readonly Version[], options: TrialOptions): Promise<TrialStep[]> {
   const memory: Memory = new Map();
   const steps: TrialStep[] = [];
+  const apis = new Set<string>();
   let before: ReadonlySet<string> | undefined;
   for (const { name, open } of versions) {
     const step: TrialStep = { version: name, problems: 0, added: [], error: null };
@@ -44,7 +45,7 @@ export async function tryRule(versions: readonly Version[], options: TrialOption
     let tree: Tree | undefined;
     try {
       tree = open();
-      const findings = await findingsIn(tree, options, memory);
+      const findings = await findingsIn(tree, options, memory, apis);
       step.problems = findings.length;
       step.added = findings
         .filter(({ fingerprint }) => before !== undefined && !before.has(fingerprint))
@@ -57,12 +58,24 @@ export async function tryRule(versions: readonly Version[], options: TrialOption
       tree?.close();
     }
   }
+  const { api } = options;
+  if (api !== undefined && apis.size > 0 && !apis.has(api))
+    throw new ApigateError("E_USAGE", `there is no API \`${api}\` in these versions`, {
+      hint: `APIs there: ${[...apis].sort().join(", ")}`,
+    });
   return steps;
 }
 
-async function findingsIn(tree: Tree, { plan, api, ...read }: TrialOptions, memory: Memory): Promise<Finding[]> {
+/** The names of all APIs are added to `apis`. */
+async function findingsIn(
+  tree: Tree,
+  { plan, api, ...read }: TrialOptions,
+  memory: Memory,
+  apis: Set<string>,
+): Promise<Finding[]> {
   const findings: Finding[] = [];
   for (const one of await lintedIn(tree, read.cache, memory)) {
+    apis.add(one.name);
     if (api !== undefined && one.name !== api) continue;
     const { problems } = await lintCached(tree, one, plan, { ...read, memory }, new Map());
     for (const { finding } of problems) findings.push(finding);

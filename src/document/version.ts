@@ -7,6 +7,16 @@ import { isNumber, isObject, show } from "./value.ts";
 /** The specification a description is written to. */
 export type SpecVersion = "2.0" | "3.0" | "3.1" | "3.2";
 
+/** `E_NOT_API` for versions of AsyncAPI that nobody here has rules for. */
+export function requireAsyncVersion(document: Document): void {
+  const declared = member(rootNode(document), "asyncapi");
+  if (!declared || /^[23]\.(?:0|[1-9]\d*)\.(?:0|[1-9]\d*)$/.test(String(declared.value))) return;
+  throw new ApigateError("E_NOT_API", `\`asyncapi: ${show(declared.value)}\` is no version that apigate knows`, {
+    location: locate(declared),
+    hint: "Known are `asyncapi:` 2.0.0 to 2.6.0, 3.0.0 and 3.1.0",
+  });
+}
+
 /** Reads `openapi` / `swagger`; `E_NOT_API` for anything that is no API description apigate knows. */
 export function specVersion(document: Document): SpecVersion {
   const root = rootNode(document);

@@ -27,7 +27,7 @@ export async function runRuleTrial(id: string, flags: RuleTrialFlags): Promise<n
   const outputs = parseFormats(flags.format ?? []);
   const cwd = resolveCwd(flags.cwd);
   const repository = requireRepository(cwd, flags.since ?? "HEAD");
-  const here = await openSource(repository.root === undefined ? "HEAD" : undefined, cwd);
+  const here = await openSource(repository.root === undefined ? "HEAD~0" : undefined, cwd);
   try {
     const plan = await lintPlan([here], flags, cwd, id);
     await requireRule(id, await plan.rules());
