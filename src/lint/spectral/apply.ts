@@ -62,6 +62,8 @@ export interface Draft {
 export class Application {
   readonly drafts: Draft[] = [];
   readonly pending: Promise<void>[] = [];
+  /** Rules that had something to look at. */
+  readonly busy = new Set<Rule>();
   readonly #inventory: Inventory;
 
   constructor(inventory: Inventory) {
@@ -86,7 +88,9 @@ export class Application {
     const { document } = this.#inventory;
     const context = { document, documentInventory: this.#inventory, rule, path };
     try {
-      this.#take(run(value, options, context), rule, name, path);
+      const results = run(value, options, context);
+      if (isSomething(name, value, results)) this.busy.add(rule);
+      this.#take(results, rule, name, path);
     } catch (cause) {
       throw failed(`the function \`${name}\``, rule, path, this.#inventory, cause);
     }
@@ -136,6 +140,15 @@ export class Application {
     });
   }
 }
+
+/** Functions that are content with what is not there. */
+const CONTENT_WITH_NOTHING: ReadonlySet<string> = new Set(["falsy", "undefined"]);
+
+/** Whether a function had something to look at: what a `field` names may be missing everywhere, for it is misspelt. */
+export const isSomething = (name: string, value: unknown, results: unknown): boolean =>
+  value !== undefined ||
+  CONTENT_WITH_NOTHING.has(name) ||
+  (Array.isArray(results) ? results.length > 0 : results !== undefined);
 
 function failed(what: string, rule: Rule, path: Path, { document }: Inventory, cause: unknown): unknown {
   const location = { file: document.file.document.file, pointer: formatFragment(path.map(String)).slice(1) };

@@ -29,7 +29,7 @@ export interface SpectralHit {
 export interface SpectralRun {
   /** Each once, in Spectral's order unless that is of no matter. */
   hits: SpectralHit[];
-  /** Enabled rules that matched nothing. */
+  /** Enabled rules that had nothing to look at: another format, an expression or a field that is nowhere. */
   idle: string[];
 }
 
@@ -61,7 +61,7 @@ export async function runSpectral(
   if (!formats && own.formats.size > 0) found.drafts.push(unrecognised(own, resolution));
   const rules = Object.values(own.rules).filter((rule) => rule.enabled);
   const relevant = rules.filter((rule) => rule.matchesFormat(formats as never));
-  const idle = runRules({
+  runRules({
     rules: readyRules(relevant),
     formats,
     resolution,
@@ -69,6 +69,7 @@ export async function runSpectral(
     budget: options.budget ?? BUDGET,
   });
   for (let settled = 0; settled < found.pending.length; settled++) await found.pending[settled];
+  const idle = rules.filter((rule) => !found.busy.has(rule)).map(({ name }) => name);
   return { hits: hitsOf(found.drafts, resolution, options.inOrder ?? true), idle };
 }
 

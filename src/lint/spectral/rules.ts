@@ -19,23 +19,18 @@ export interface RulesRun {
 type Table = Map<string, ReadyRule[]>;
 type Apply = (ready: ReadyRule, path: Path, value: Value) => void;
 
-/** Applies all rules; answers the names of those that found nothing to look at. */
-export function runRules({ rules, formats, resolution, found, budget }: RulesRun): string[] {
+/** Applies all rules. */
+export function runRules({ rules, formats, resolution, found, budget }: RulesRun): void {
   const tables = new Tables();
   for (const ready of rules)
     for (const given of ready.rule.getGivenForFormats(formats as never)) tables.add(ready, given);
-  const busy = new Set<ReadyRule>();
-  const apply: Apply = (ready, path, value) => {
-    busy.add(ready);
-    found.apply(ready, path, value);
-  };
+  const apply: Apply = (ready, path, value) => found.apply(ready, path, value);
   const { root, shared } = resolution;
   const onGraph = { root: root.resolved, written: root.value, budget, shared };
   runTable(tables.shared, onGraph, apply);
   runTable(tables.classed, { ...onGraph, pathClass: pathClassOf(tables.classed) }, apply);
   runTable(tables.pathwise, { root: root.resolved, budget }, apply);
   runTable(tables.unresolved, { root: root.value, budget }, apply);
-  return rules.filter((ready) => !busy.has(ready)).map(({ rule }) => rule.name);
 }
 
 /** Rules by how often they have to look at a thing that stands in several places. */

@@ -1,6 +1,7 @@
 import { createRequire } from "node:module";
 import type { Rule, Ruleset } from "@stoplight/spectral-core";
 import type { Document } from "../../document/document.ts";
+import { isSomething } from "./apply.ts";
 import type { SpectralHit, SpectralOptions, SpectralRun } from "./engine.ts";
 import { defaultName, severityOf } from "./names.ts";
 import type { Sources } from "./sources.ts";
@@ -38,7 +39,7 @@ export async function runStock(
   try {
     const results = await spectral.run(document);
     const hits = results.map((result) => hitOf(result, named.get(result.source ?? "") ?? sources.root));
-    return { hits, idle: watch.idle((rule) => rule.matchesFormat(document.formats as never)) };
+    return { hits, idle: watch.idle() };
   } finally {
     watch.end();
   }
@@ -82,8 +83,7 @@ function watchRules(rules: readonly Rule[]) {
     rule.then = rule.then.map((part) => ({ ...part, function: watched(part.function, () => busy.add(rule)) })) as never;
   }
   return {
-    idle: (isRelevant: (rule: Rule) => boolean): string[] =>
-      rules.filter((rule) => isRelevant(rule) && !busy.has(rule)).map(({ name }) => name),
+    idle: (): string[] => rules.filter((rule) => !busy.has(rule)).map(({ name }) => name),
     end(): void {
       for (const [rule, then] of originals) rule.then = then as never;
     },
@@ -92,10 +92,11 @@ function watchRules(rules: readonly Rule[]) {
 
 type RuleFunction = Rule["then"][number]["function"];
 
-const watched = (original: RuleFunction, onCall: () => void): RuleFunction =>
+const watched = (original: RuleFunction, onSomething: () => void): RuleFunction =>
   new Proxy(original, {
     apply(target, self, values) {
-      onCall();
-      return Reflect.apply(target, self, values);
+      const results: unknown = Reflect.apply(target, self, values);
+      if (isSomething(target.name, values[0], results)) onSomething();
+      return results;
     },
   });
