@@ -22,9 +22,15 @@ const changeExample = (id, read) => ({
   findings: findingsOf(id, read("expected.txt")),
 });
 
+/** Of the descriptions with the problem only the first is shown. */
 const lintExample = (id, read) => ({
   change: excerpt(read("invalid.yaml"), read("valid.yaml")),
-  findings: findingsOf(id, read("expected.txt")),
+  findings: findingsOf(
+    id,
+    linesOf(read("expected.txt"))
+      .filter((line) => line.startsWith("invalid.yaml:"))
+      .join("\n"),
+  ),
 });
 
 function contractExample(id, read) {

@@ -1,4 +1,5 @@
 import type { Severity, Side } from "../core/finding.ts";
+import { type Json, show } from "../document/value.ts";
 import type { RuleEntry } from "../rules/catalogue.ts";
 import type { Paint } from "./text.ts";
 
@@ -22,6 +23,8 @@ export interface Explanation extends RuleEntry {
   instead: string;
   /** How to bring it about without breaking anybody. */
   safely: string;
+  /** What a ruleset can set. */
+  options: { name: string; description: string; default: Json }[];
   /** What can be done when a finding is to be lived with. */
   acceptance: string;
 }
@@ -34,10 +37,14 @@ export function explainText(rule: Explanation, paint: Paint): string {
     ...(rule.example ? exampleParts(rule.example, paint) : []),
     [paint.bold("What is safe instead"), ...wrap(`${rule.instead}.`)],
     [paint.bold("How to make it safe"), ...wrap(rule.safely)],
+    ...(rule.options.length > 0 ? [[paint.bold("Options"), ...rule.options.flatMap(optionLines)]] : []),
     [paint.bold("How to live with it"), ...wrap(rule.acceptance)],
   ];
   return `${parts.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
+
+const optionLines = ({ name, description, default: usual }: Explanation["options"][number]): string[] =>
+  wrap(`${name}: ${description} (default: ${show(usual, 200)})`);
 
 function exampleParts({ change, description, expects, findings }: Example, paint: Paint): string[][] {
   const found = findings.map((finding) => `  ${foundLine(finding, paint)}`);

@@ -1,4 +1,5 @@
 import { type BreakingRule, isSideless } from "../breaking/rule.ts";
+import type { LintRule } from "../lint/rule.ts";
 import type { RuleEntry } from "../rules/catalogue.ts";
 
 /** Whom a finding hurts, on which side, and how bad it is. */
@@ -40,20 +41,30 @@ const LINT = {
 };
 
 /** How to bring such a change about without breaking anybody. */
-export function safely({ kind, severity }: RuleEntry): string {
+export function safely({ kind, severity }: RuleEntry, when?: LintRule["when"]): string {
   if (kind === "contract")
     return "Agree with the consumer who of both changes; `apigate verify` tells when they fit again.";
-  if (kind === "lint")
-    return "Mend what is not published yet; where mending would break whoever uses it, wait for the next major version.";
+  if (kind === "lint") return WHEN[when ?? "always"];
   if (kind === "policy") return "Make it good in the description: consumers can go on as they are.";
   if (severity === "info") return "Nothing needs to be done: `apigate diff` passes.";
   return "If it has to be: offer the new behaviour beside the old one, move consumers over (`apigate usage` tells by their pacts who uses what), and make the change in a new major version.";
 }
 
+const WHEN = {
+  always: "Mend it in the description: that breaks nobody, and `apigate diff` tells if it does.",
+  added:
+    "Mend it in what is new. What the newest version tag has is told as info only: to mend that would break whoever uses it, so wait for the next major version.",
+  changed: "Mend it where something is new or is edited anyway; what is published and untouched is told as info only.",
+};
+
 /** What can be done today when a finding is to be lived with. */
-export function acceptance({ severity }: RuleEntry): string {
+export function acceptance({ kind, severity }: RuleEntry): string {
+  if (kind === "lint") return LINT_ACCEPTANCE;
   if (severity === "info") return "It fails the gate only with `--fail-on info`.";
   const rest = "one finding alone cannot be accepted yet.";
   if (severity === "warn") return `It fails the gate only with \`--fail-on warn\` or \`--fail-on info\`; ${rest}`;
   return `It fails the gate. With \`--fail-on none\` everything is reported and nothing fails; ${rest}`;
 }
+
+const LINT_ACCEPTANCE =
+  "Set its severity in your ruleset (`off`, `info`, `warn`, `error`); let only what is new count (`--new-since`, `--baseline`); or exempt one place with `x-apigate-ignore: [{ rule, reason }]` and `--allow-ignore`.";

@@ -1,5 +1,6 @@
 import { ApigateError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/nearest.ts";
+import type { LintRule } from "../../lint/rule.ts";
 import type { Explanation } from "../../reporters/explain-text.ts";
 import { acceptance, hurts, safely } from "../../reporters/rule-advice.ts";
 import { catalogue, findRule } from "../../rules/catalogue.ts";
@@ -42,7 +43,11 @@ export function explain(id: string): Explanation {
     hurts: hurts(entry, "breaks" in rule ? rule : undefined),
     example: exampleOf(id),
     instead: rule.instead,
-    safely: safely(entry),
+    safely: safely(entry, "when" in rule ? rule.when : undefined),
+    options: "options" in rule ? optionsIn(rule) : [],
     acceptance: acceptance(entry),
   };
 }
+
+const optionsIn = ({ options = {} }: Pick<LintRule, "options">): Explanation["options"] =>
+  Object.entries(options).map(([name, { description, default: usual }]) => ({ name, description, default: usual }));

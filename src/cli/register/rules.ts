@@ -12,7 +12,7 @@ export function registerRules(root: Command): void {
   const rules = root
     .command("rules")
     .description("all rules by area, with the side of the wire they are about and how bad they are")
-    .option("--kind <kind>", "only rules of this kind: breaking or contract")
+    .option("--kind <kind>", "only rules of this kind: breaking, contract, policy or lint")
     .option("--area <area>", "only rules of this area: properties, security, …")
     .option("--side <side>", "only rules about this side: request or response")
     .addHelpText("after", RULES);
