@@ -19,7 +19,7 @@ export function placeOf(root: SourceFile, path: readonly string[]): Place | unde
   if (rest === "none") return { file: root, path: closestPath(root.value, path), missing: path };
   const missing = rest.length === 0 ? [] : path.slice(path.lastIndexOf(rest.at(-1) as string) + 1);
   const end = follow(root, path);
-  if (end.lost) return { file: end.file, path: closestPath(end.file.value, path), missing: path };
+  if (end.lost) return { file: end.file, path: end.path, missing: [...end.path, ...path.slice(end.steps)] };
   const closest = closestPath(end.file.value, end.path);
   return { file: end.file, path: closest, missing: [...closest, ...missing] };
 }
@@ -39,16 +39,19 @@ function afterReference(root: Value, path: readonly string[]): readonly string[]
 interface End {
   file: SourceFile;
   path: string[];
-  /** A reference on the way names no file that there is. */
+  /** It is a reference that names no file that there is. */
   lost: boolean;
+  /** Keys of the path that lead here. */
+  steps: number;
 }
 
 function follow(root: SourceFile, path: readonly string[]): End {
-  const end: End = { file: root, path: [], lost: false };
+  const end: End = { file: root, path: [], lost: false, steps: 0 };
   let pointer = "#";
   const jump = (site: Site): void => {
-    if (!site.target) end.lost = true;
-    else end.file = site.target;
+    end.lost = !site.target;
+    if (!site.target) return;
+    end.file = site.target;
     end.path = [...(site.targetPath ?? [])];
     pointer = ["#", ...end.path.map(escapeToken)].join("/");
   };
@@ -62,6 +65,7 @@ function follow(root: SourceFile, path: readonly string[]): End {
   jumpAll();
   for (const key of path) {
     end.path.push(key);
+    end.steps++;
     pointer += `/${escapeToken(key)}`;
     jumpAll();
     if (end.lost) break;
