@@ -13,10 +13,10 @@ export function versionIn(file) {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).version : undefined;
 }
 
-/** A binary made by `go install` calls itself "main" or "dev"; its build information knows better. */
+/** A binary made by `go install` does not know its version; its build information does. */
 export function goVersion(binary, flag) {
   const built = firstMatch("go", ["version", "-m", binary], /^\s*mod\s+\S+\s+(\S+)/m);
-  return built ?? firstMatch(binary, [flag], /(?:version )?(v?\d\S*)/);
+  return built ?? firstMatch(binary, [flag], /(v?\d+\.\S+)/) ?? "of an unknown version";
 }
 
 export function firstMatch(command, args, pattern) {

@@ -34,7 +34,7 @@ export function renderSection({ title, rows }) {
 function facts(runs, gauge) {
   const processors = cpus();
   const tools = Object.entries({ ...versions(), ...linterVersions() }).map(
-    ([name, version]) => `- ${name}: ${version ?? "not installed, not measured"}`,
+    ([name, version]) => `- ${name}: ${version ?? absent(name)}`,
   );
   return [
     `- node: ${process.version}, ${process.platform} ${process.arch}`,
@@ -43,6 +43,10 @@ function facts(runs, gauge) {
     `- ${runs} turns for each command; measured with ${gauge.name}`,
   ].join("\n");
 }
+
+const absent = (name) => `not ${onPath.includes(name) ? "on PATH" : "installed"}, not measured`;
+
+const onPath = ["oasdiff", "vacuum", "git"];
 
 const reading = `- The *floor* is a node process that reads and \`JSON.parse\`s both files and visits
   every node once; for start-up and for linting it is \`node -e 0\`. No comparison in node can cost
