@@ -10,7 +10,7 @@ const descriptions = [
   { id: "lint-digitalocean-files", title: "DigitalOcean, many files", factor: 20 },
 ];
 
-const rivals = ["redocly lint", "vacuum lint"];
+const rivals = ["redocly lint", "vacuum spectral-report"];
 
 const pairs = [
   ["lint-pair-stripe", "Stripe"],
@@ -38,6 +38,7 @@ function cached(row) {
 function large({ title, factor }, row) {
   const own = row("apigate lint");
   return [
+    agrees(own, row("spectral lint"), `lint, ${title}, ${rules}: as many findings as spectral-cli`),
     outdoes(own, row("spectral lint"), {
       goal: `lint, ${title}, ${rules}: spectral-cli needs at least ${factor}× as much CPU`,
       enough: (ratio) => ratio >= factor,
@@ -58,6 +59,12 @@ function outdoes(own, rival, { goal, enough }) {
   const medians = ratio && times(rival.cpuMedian / own.cpuMedian);
   const figures = ratio && `${times(ratio)}; ${medians} by the medians`;
   return verdict(goal, ratio && enough(ratio), figures);
+}
+
+/** To be quicker counts for nothing where something else is found. */
+function agrees(own, rival, goal) {
+  const known = own?.findings && rival?.findings;
+  return verdict(goal, known && own.findings === rival.findings, known && `${own.findings} and ${rival.findings}`);
 }
 
 function shared(row, title) {

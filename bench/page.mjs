@@ -66,7 +66,8 @@ const reading = `- The *floor* is a node process that reads and \`JSON.parse\`s 
 - Linters do not answer the same question either. apigate and spectral-cli run the same rules, from
   a ruleset file that says \`extends: spectral:oas\`, and have to find the same; \`apigate lint,
   recommended\` runs native rules. redocly runs its own rules, those it recommends
-  (\`--extends recommended\`), vacuum its own, those it recommends (its default). All write every
-  finding as JSON, and *findings* is how many: several numbers where runs disagree.
+  (\`--extends recommended\`), vacuum its own, those it recommends (its default;
+  \`spectral-report\` is its lint with JSON, here with time enough that it drops no rule's results).
+  All write every finding as JSON, and *findings* is how many: several numbers where runs disagree.
 - A large description in YAML is not the same work as one in JSON: DigitalOcean's is linted as its
   many files are, and bundled into one JSON file, which the goal of 20× was stated for.`;
