@@ -107,3 +107,8 @@ test("so does a circle of parts that bear one name", async () => {
   const { hits } = await ourRun(folder({ "a.json": JSON.stringify(parts) }), "a.json", rule("$..end^"));
   expect(new Set(hits.map(({ path }) => path.join("/")))).toEqual(new Set(["bs/A"]));
 });
+
+test("much white space costs little time", async () => {
+  const top = folder({ "a.yaml": `a: 1\n${" ".repeat(300_000)}\nb: 2\n` });
+  expect((await ourRun(top, "a.yaml", rule("$"))).hits).toHaveLength(1);
+}, 5_000);

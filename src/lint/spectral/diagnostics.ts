@@ -6,7 +6,7 @@ import { stoplightYaml } from "./yaml-syntax.ts";
 
 /** Keys that may be numbers, truth values or null in YAML; in quotes they are text. */
 const MAY_BE_KEY =
-  /(?:^|[{,]|[-?][ \t])[ \t]*(?:[-+]?(?:\.?\d[\w.+-]*|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)|true|True|TRUE|false|False|FALSE|null|Null|NULL|~)?[ \t]*:(?:[ \t\r]|$)/m;
+  /(?:^|[{,]|[-?][ \t])[ \t]*(?:(?:[-+]?(?:\.?\d[\w.+-]*|\.(?:inf|Inf|INF))|\.(?:nan|NaN|NAN)|true|True|TRUE|false|False|FALSE|null|Null|NULL|~)[ \t]*)?:(?:[ \t\r]|$)/m;
 
 /**
  * What Spectral's parser says of the keys of YAML files that are no text, at the severity that `incompatibleValues` of
