@@ -1,4 +1,6 @@
 import type { Api, Operation } from "../../../model/api.ts";
+import { agreementOf } from "../../consistency/agreement.ts";
+import { operationIdCase } from "../../consistency/conventions/operation-id-case.ts";
 import type { Fixer } from "../fixer.ts";
 
 /** An operation without an id gets one that says what it does: `getOrderLine`, `listOrders`, `createOrder`. */
@@ -43,15 +45,17 @@ const hasItems = (path: string, { operations }: Api): boolean => {
 
 const singular = (word: string): string => word.replace(/ies$/i, "y").replace(/(?<=[a-z]{2}[^s\W])s$/i, "");
 
-/** As most of the others are written. */
+/** As most of the others are written; `orderLines_get` is taken for snake_case, which fits it. */
 function styled(words: readonly string[], api: Api): string {
-  const ids = idsOf(api);
+  const { majority = "camelCase" } = agreementOf(operationIdCase.observe(api));
   const lower = words.map((word) => word.toLowerCase());
-  const share = (pattern: RegExp) => ids.filter((id) => pattern.test(id)).length;
-  if (share(/_/) > ids.length / 2) return lower.join("_");
-  if (share(/-/) > ids.length / 2) return lower.join("-");
-  const first = share(/^[A-Z]/) > ids.length / 2 ? capital(lower[0] ?? "") : (lower[0] ?? "");
-  return [first, ...lower.slice(1).map(capital)].join("");
+  const capitals = lower.map(capital);
+  if (majority === "snake_case" || majority === "resource_action") return lower.join("_");
+  if (majority === "SCREAMING_SNAKE_CASE") return lower.join("_").toUpperCase();
+  if (majority === "kebab-case") return lower.join("-");
+  if (majority === "Train-Case") return capitals.join("-");
+  if (majority === "PascalCase") return capitals.join("");
+  return [lower[0] ?? "", ...capitals.slice(1)].join("");
 }
 
 const capital = (word: string): string => word.slice(0, 1).toUpperCase() + word.slice(1);
