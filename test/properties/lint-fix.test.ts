@@ -16,7 +16,7 @@ const version = "0.0.0";
 const operation = fc.record(
   {
     operationId: fc.constantFrom("getOrders", "list_lines", "x y"),
-    tags: fc.array(fc.constantFrom("a", "B", "c c", "é", "__proto__"), { maxLength: 3 }),
+    tags: fc.array(fc.constantFrom("a", "b", "é", "__proto__"), { maxLength: 3 }),
     summary: fc.constantFrom("one", "# two", ""),
     parameters: fc.constantFrom([
       { name: "k", in: "query", schema: { type: "string", enum: ["x", "y", "x", "x"] } },
@@ -35,7 +35,7 @@ const paths = fc.dictionary(
 const description = fc
   .record(
     {
-      tags: fc.uniqueArray(fc.constantFrom("z", "a", "B", "m"), { maxLength: 4 }),
+      tags: fc.uniqueArray(fc.constantFrom("z", "a", "y", "m"), { maxLength: 4 }),
       servers: fc.array(
         fc.constantFrom("https://a.example/", "https://a.example/v1//", "/", "https://b.example/{v}/"),
         {
