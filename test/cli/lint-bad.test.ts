@@ -217,9 +217,11 @@ describe("what would take for ever is answered, or refused with E_LIMIT", () => 
       [],
       /`\/\^\(a\+\)\+\$\/i` may take exponential time \[E_LIMIT\][\s\S]*x\.yaml[\s\S]*hint/,
     );
-    const schema =
-      "schema, functionOptions: { schema: { properties: { title: { pattern: '^(a+)+$', minLength: 99 } } } }";
-    await refused(at(rule("$.info", schema)), [], /E_LIMIT/);
+    const schema = (pattern: string) =>
+      rule("$.info", `schema, functionOptions: { schema: { properties: { title: { pattern: '${pattern}' } } } }`);
+    const answered = await apigate(["lint"], { cwd: folder(at(schema("^(a+)+$"))) });
+    expect(answered.stdout).toContain('must match pattern "^(a+)+$"');
+    await refused(at(schema("^((a+)+)\\1$")), [], /E_LIMIT/);
   }, 20_000);
 
   test("patterns of descriptions", async () => {
@@ -251,7 +253,9 @@ describe("what would take for ever is answered, or refused with E_LIMIT", () => 
       paths: named(20_000, (n) => `/p${n}`, { get: { responses } }),
       components: { schemas: { S: { type: "object", properties, required: Object.keys(properties) } } },
     };
-    const { status, stdout } = await apigate(["lint", "--quiet"], { cwd: folder({ "x.json": JSON.stringify(large) }) });
+    const { status, stdout } = await apigate(["lint", "--quiet", "--fail-on", "none"], {
+      cwd: folder({ "x.json": JSON.stringify(large) }),
+    });
     expect([status, stdout]).toEqual([0, expect.stringMatching(/^PASS/m)]);
   }, 30_000);
 

@@ -51,12 +51,14 @@ test("an example that is otherwise than it says fails, and so does one kind with
       "t/path-case/invalid-2.yaml": api("/a"),
     },
     "t",
+    "--ruleset",
+    "naming",
   );
   expect([wrong.status, wrong.stderr]).toEqual([1, ""]);
   expect(wrong.stdout).toMatch(
     /✖ path-case {2}4 examples[\s\S]*invalid-2\.yaml {2}nothing was found[\s\S]*valid-2\.yaml[\s\S]*FAIL/,
   );
-  const half = await run({ "t/path-case/valid.yaml": api("/a") }, "t");
+  const half = await run({ "t/path-case/valid.yaml": api("/a") }, "t", "--ruleset", "naming");
   expect([half.status, half.stdout]).toEqual([1, expect.stringContaining("there is no invalid example")]);
 });
 

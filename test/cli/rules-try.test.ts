@@ -19,6 +19,7 @@ const git = gitDir({
   "billing@2.0.0": { "openapi.yaml": api("/b_b", "/c_c"), "team.yaml": TEAM },
 });
 const cwd = git.path;
+const NAMING = ["--ruleset", "naming"];
 const trying = (args: readonly string[], at = cwd) => apigate(["rules", "try", ...args], { cwd: at });
 const stepsOf = async (...args: string[]): Promise<TrialStep[]> =>
   (JSON.parse((await trying([...args, "--format", "json"])).stdout) as { versions: TrialStep[] }).versions;
@@ -40,8 +41,10 @@ describe("a rule over the versions there have been", () => {
   });
 
   test("from a version on, and over every series", async () => {
-    expect(told(await stepsOf("path-case", "--since", "v1.10"))).toEqual([["v1.10", 1, [], null]]);
-    expect(told(await stepsOf("path-case", "--since", "billing@2.0.0"))).toEqual([["billing@2.0.0", 2, [], null]]);
+    expect(told(await stepsOf("path-case", "--since", "v1.10", ...NAMING))).toEqual([["v1.10", 1, [], null]]);
+    expect(told(await stepsOf("path-case", "--since", "billing@2.0.0", ...NAMING))).toEqual([
+      ["billing@2.0.0", 2, [], null],
+    ]);
     expect((await stepsOf("path-case")).map(({ version }) => version).sort()).toEqual(
       ["billing@2.0.0", "v1.0", "v1.1", "v1.10", "v1.2"].sort(),
     );
