@@ -63,12 +63,14 @@ const loads = (command, id, context) => {
 const chunk = (...commands) => ({
   // A chunk takes along what its modules import, as far as no chunk of more commands has it.
   priority: commands.length,
+  debugName: commands.join("-"),
   name: (id, context) => (commands.every((command) => loads(command, id, context)) ? commands.join("-") : null),
 });
 
 const groups = [
   {
     priority: 4,
+    debugName: "start",
     // The entry itself waits for its commands, which must not wait for it.
     name: (id, context) => (loads("start", id, context) && !context.getModuleInfo(id).isEntry ? "start" : null),
   },
