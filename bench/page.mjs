@@ -67,7 +67,7 @@ const reading = `- The *floor* is a node process that reads and \`JSON.parse\`s 
   a ruleset file that says \`extends: spectral:oas\`, and have to find the same; \`apigate lint,
   recommended\` runs native rules. redocly runs its own rules, those it recommends
   (\`--extends recommended\`), vacuum its own, those it recommends (its default;
-  \`spectral-report\` is its lint with JSON, here with time enough that it drops no rule's results).
+  \`spectral-report\` is its lint with JSON, and drops the results of a rule that takes more than 5 s).
   All write every finding as JSON, and *findings* is how many: several numbers where runs disagree.
 - A large description in YAML is not the same work as one in JSON: DigitalOcean's is linted as its
   many files are, and bundled into one JSON file, which the goal of 20× was stated for.`;
