@@ -45,7 +45,7 @@ function redoclyLint(file) {
 
 /**
  * vacuum's `lint` has no JSON: its `spectral-report` applies the same rules and has. It drops what a rule finds that
- * takes more than 5 s: with more time, it needs minutes on the largest description.
+ * takes more than 5 s.
  */
 function vacuumLint(file) {
   if (!vacuumBin) return;
