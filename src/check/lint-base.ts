@@ -109,7 +109,7 @@ export class LintBase {
   async #lint(root: Root, { root: now, name }: Described): Promise<Linted> {
     const isMoved = root.file !== now.file;
     const moved = { ...this.#plan, fingerprint: undefined, settings: () => this.#plan.settings(now.file) };
-    const options = { ...this.#options, isBare: true };
+    const options = { ...this.#options, isBare: true, like: now.oid };
     try {
       return await lintCached(this.#base, { root, name }, isMoved ? moved : this.#plan, options, new Map());
     } catch (error) {

@@ -10,6 +10,7 @@ import { lintProblems, type Problem } from "../lint/findings.ts";
 import type { Ownership } from "../lint/ownership.ts";
 import { type Ignore, ignoresIn } from "../lint/ratchet/ignores.ts";
 import { runLint, type Setting } from "../lint/run.ts";
+import type { RunRecord } from "../lint/spectral/previous.ts";
 import type { Api } from "../model/api.ts";
 import type { Tree } from "../source/tree.ts";
 import { type ReadOptions, readApi } from "./read-api.ts";
@@ -39,7 +40,20 @@ export type DescriptionKind = "openapi" | "asyncapi";
 /** Spectral's rules over one description; loads what only they need. */
 export type RunSpectral = (tree: Tree, root: Document, options: SpectralOptions) => Promise<SpectralDrafts>;
 
-export interface SpectralOptions extends ReadOptions {
+/** The run over the description that was linted last, kept where another version is linted after it. */
+export interface LastRun {
+  /** Blob id of the root of the description. */
+  root?: string;
+  record?: RunRecord;
+}
+
+interface Reuse {
+  last?: LastRun | undefined;
+  /** This is another version of the description whose root is this blob. */
+  like?: string;
+}
+
+export interface SpectralOptions extends ReadOptions, Reuse {
   /** Documents of the description that are there already, by path: a place is looked for in the document it was read from. */
   parsed: ReadonlyMap<string, Document>;
 }
@@ -75,7 +89,7 @@ export interface Drafted {
   idle: readonly string[];
 }
 
-export interface DescribeOptions extends ReadOptions {
+export interface DescribeOptions extends ReadOptions, Reuse {
   /** Who owns it, as its repository says. */
   ownership?: Ownership | undefined;
   /** Its problems are only compared with: places and operations are left out where nothing is kept. */

@@ -9,26 +9,28 @@ import type { LintDraft } from "../lint/draft.ts";
 import type { When } from "../lint/rule.ts";
 import { sourceOf } from "../lint/ruleset/load.ts";
 import { runSpectral, type SpectralHit, type SpectralRun } from "../lint/spectral/engine.ts";
+import type { RunRecord } from "../lint/spectral/previous.ts";
 import type { Sources } from "../lint/spectral/sources.ts";
 import type { Blob } from "../source/tree.ts";
 import type { RunSpectral } from "./lint-description.ts";
 
 /** Which engine runs Spectral's rules: ours over the graph of references, or Spectral's own. */
-export type Engine = (ruleset: Ruleset, sources: Sources) => Promise<SpectralRun>;
+export type Engine = (ruleset: Ruleset, sources: Sources, previous?: RunRecord) => Promise<SpectralRun>;
 
-export const graphEngine: Engine = (ruleset, sources) =>
-  runSpectral(ruleset, sources, { nameOf: sourceOf, inOrder: false });
+export const graphEngine: Engine = (ruleset, sources, previous) =>
+  runSpectral(ruleset, sources, { nameOf: sourceOf, inOrder: false, previous });
 
 /** Runs the rules of a Spectral ruleset, which is loaded when the first description is there. */
 export const spectralRunner =
   (load: () => Promise<Ruleset>, engine: Engine): RunSpectral =>
-  async (tree, root, { cache, memory, parsed }) => {
+  async (tree, root, { cache, memory, parsed, last, like }) => {
     const known = remembering(memory, cache === undefined ? undefined : openCache(cache, `${root.oid} all`));
     const parse = (blob: Blob) => parsed.get(blob.path) ?? parseDocument(blob, known);
     const sources = await loadAll(tree, root, parse);
     if (sources.documents.size > 1) known.save();
     const ruleset = await load();
-    const { hits, idle } = await engine(ruleset, sources);
+    const { hits, idle, record } = await engine(ruleset, sources, like === last?.root ? last?.record : undefined);
+    if (last && like === undefined) Object.assign(last, { root: root.oid, record });
     return { drafts: hits.map((hit) => draftOf(hit, ruleset)), idle, documents: sources.documents };
   };
 

@@ -26,7 +26,7 @@ export interface LintOptions extends RatchetOptions {
 /** `apigate lint`: descriptions → findings → verdict. Throws `E_NO_API` where there is nothing to lint. */
 export async function lintTrees(options: LintOptions): Promise<{ result: Result; documents: Map<string, Document> }> {
   const { trees, plan, cache, version } = options;
-  const read = { cache, memory: new Map() as Memory, version };
+  const read = { cache, memory: new Map() as Memory, version, last: options.since && {} };
   const ratchet = new Ratchet(options, plan, read);
   const documents = new Map<string, Document>();
   const apis: ApiSummary[] = [];

@@ -35,6 +35,8 @@ export interface Call {
   /** What of the path makes a difference to what it says: its end at most, a class of it, or perhaps everything. */
   looksAt: "end" | "class" | "path";
   pathClass?: (path: Path) => number;
+  /** What it says of a value depends on nothing elsewhere in the description. */
+  isLocal: boolean;
 }
 
 /** A rule whose functions are ready to be called. */
@@ -62,8 +64,8 @@ export interface Draft {
 export class Application {
   readonly drafts: Draft[] = [];
   readonly pending: Promise<void>[] = [];
-  /** Rules that had something to look at. */
-  readonly busy = new Set<Rule>();
+  /** Rules that had something to look at, each time. */
+  readonly busy: Rule[] = [];
   readonly #inventory: Inventory;
 
   constructor(inventory: Inventory) {
@@ -89,7 +91,7 @@ export class Application {
     const context = { document, documentInventory: this.#inventory, rule, path };
     try {
       const results = run(value, options, context);
-      if (isSomething(name, value, results)) this.busy.add(rule);
+      if (isSomething(name, value, results)) this.busy.push(rule);
       this.#take(results, rule, name, path);
     } catch (cause) {
       throw failed(`the function \`${name}\``, rule, path, this.#inventory, cause);

@@ -6,10 +6,11 @@ import { parserDrafts } from "./diagnostics.ts";
 import { type DeadReference, Resolution } from "./graph/resolve.ts";
 import { Inventory } from "./inventory.ts";
 import { defaultName, type SpectralSeverity, severityOf } from "./names.ts";
+import { earlierRun, isAlike, type RunRecord } from "./previous.ts";
 import { type Range, rangesOf } from "./ranges.ts";
 import { readyRules } from "./ready.ts";
 import { distinct, inOrder, type Ranged } from "./results.ts";
-import { runRules } from "./rules.ts";
+import { planPasses, runRules } from "./rules.ts";
 import type { Sources } from "./sources.ts";
 
 export type { SpectralSeverity } from "./names.ts";
@@ -31,6 +32,8 @@ export interface SpectralRun {
   hits: SpectralHit[];
   /** Enabled rules that had nothing to look at: another format, an expression or a field that is nowhere. */
   idle: string[];
+  /** For the run over another version. */
+  record?: RunRecord;
 }
 
 export interface SpectralOptions {
@@ -40,6 +43,8 @@ export interface SpectralOptions {
   inOrder?: boolean;
   /** Members that rules may look at which look at each way to a place. */
   budget?: number;
+  /** The run of the same ruleset over another version of the description: what both have is not looked at again. */
+  previous?: RunRecord | undefined;
 }
 
 const BUDGET = 20_000_000;
@@ -50,7 +55,8 @@ export async function runSpectral(
   sources: Sources,
   options: SpectralOptions = {},
 ): Promise<SpectralRun> {
-  const resolution = new Resolution(sources, options.nameOf ?? defaultName);
+  const { previous } = options;
+  const resolution = new Resolution(sources, options.nameOf ?? defaultName, previous?.resolution);
   const inventory = new Inventory(resolution);
   const own = ruleset.fromSource(inventory.source) as Ruleset;
   const found = new Application(inventory);
@@ -61,16 +67,15 @@ export async function runSpectral(
   if (!formats && own.formats.size > 0) found.drafts.push(unrecognised(own, resolution));
   const rules = Object.values(own.rules).filter((rule) => rule.enabled);
   const relevant = rules.filter((rule) => rule.matchesFormat(formats as never));
-  runRules({
-    rules: readyRules(relevant),
-    formats,
-    resolution,
-    found,
-    budget: options.budget ?? BUDGET,
-  });
+  const known = previous && isAlike(previous, own, formats, resolution) ? previous : undefined;
+  const passes = known?.passes ?? planPasses(readyRules(relevant), formats);
+  const earlier = known && earlierRun(known, resolution, found);
+  const trails = runRules({ passes, resolution, found, budget: options.budget ?? BUDGET, earlier });
   for (let settled = 0; settled < found.pending.length; settled++) await found.pending[settled];
-  const idle = rules.filter((rule) => !found.busy.has(rule)).map(({ name }) => name);
-  return { hits: hitsOf(found.drafts, resolution, options.inOrder ?? true), idle };
+  const busy = new Set(found.busy);
+  const idle = rules.filter((rule) => !busy.has(rule)).map(({ name }) => name);
+  const record = { ruleset: own, formats, resolution, found, passes, trails };
+  return { hits: hitsOf(found.drafts, resolution, options.inOrder ?? true), idle, record };
 }
 
 /** Null where the document is of no format that the ruleset knows. */

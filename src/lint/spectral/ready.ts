@@ -1,7 +1,13 @@
 import type { Rule } from "@stoplight/spectral-core";
 import { getOrMake } from "../../core/get-or-make.ts";
 import type { Call, ReadyRule, RunFunction } from "./apply.ts";
-import { fastFunctions, installedStock, pathSensitivities, type RulesetFunction } from "./functions/index.ts";
+import {
+  fastFunctions,
+  installedStock,
+  localFunctions,
+  pathSensitivities,
+  type RulesetFunction,
+} from "./functions/index.ts";
 import type { Path } from "./walk.ts";
 
 /** Makes rules ready to be applied: slow functions are replaced, and it is known how far each looks at a path. */
@@ -9,11 +15,12 @@ export function readyRules(rules: readonly Rule[]): ReadyRule[] {
   const stock = installedStock();
   const fast = fastFunctions(stock);
   const sensitivityOf = pathSensitivities(stock);
+  const isLocal = localFunctions(stock);
   const classes = new Map<unknown, Map<string, (path: Path) => number>>();
   const callOf = (part: Rule["then"][number]): Call => {
     const original = part.function as unknown as RulesetFunction;
     const options = part.functionOptions ?? null;
-    const common = { field: part.field, options, name: original.name };
+    const common = { field: part.field, options, name: original.name, isLocal: isLocal(original) };
     const replacement = fast(original);
     if (replacement) {
       const { pathClass } = replacement;

@@ -1,10 +1,10 @@
 import { ApigateError } from "../../core/errors.ts";
-import { getOrMake } from "../../core/get-or-make.ts";
 import { type Container, isContainer, type Value } from "./graph/source-file.ts";
 import type { Automaton } from "./jsonpath/automaton.ts";
 import type { FilterContext } from "./jsonpath/context.ts";
 import type { Match } from "./jsonpath/graph.ts";
 import type { State } from "./jsonpath/states.ts";
+import type { Entry, Trail } from "./trail.ts";
 import { type Way, wayOn, wayTo } from "./way.ts";
 
 type Key = string | number;
@@ -20,6 +20,10 @@ export interface Walk {
   written?: Value;
   /** Objects that are entered once for each state and class of path; without it every path to them is walked. */
   shared?: ReadonlySet<object>;
+  /** Remembers them. */
+  trail: Trail;
+  /** Whether others are remembered, too, down to this depth: each of their places is one of its own. */
+  unitDepth: number;
   /** What else of a path makes a difference to what is found below it. */
   pathClass?: (path: Path) => string;
   /** Members that are looked at, at most. */
@@ -36,6 +40,8 @@ interface Frame {
   keys: readonly string[] | undefined;
   at: number;
   length: number;
+  /** Where it is remembered. */
+  entry: Entry | undefined;
 }
 
 /** Walks over a value along the automaton, in document order. */
@@ -62,7 +68,6 @@ class Walker implements FilterContext {
   readonly #frames: Frame[] = [];
   /** The keys that lead to the value, with its own. */
   readonly #path: Key[] = [];
-  readonly #seen = new Map<object, Map<State, Set<string>>>();
   #left: number;
 
   constructor(options: Walk, visit: Visitor) {
@@ -81,19 +86,20 @@ class Walker implements FilterContext {
   }
 
   run(start: State): void {
-    this.#enter(this.root as Container, start, wayTo(this.#options.written));
+    this.#enter(this.root as Container, start, wayTo(this.#options.written), undefined);
     for (let top = this.#frames.at(-1); top; top = this.#frames.at(-1)) {
       if (top.at === top.length) {
         this.#frames.pop();
         this.#path.pop();
+        if (top.entry) this.#options.trail.leave(top.entry);
       } else this.#step(top, top.keys ? (top.keys[top.at++] as string) : top.at++);
     }
   }
 
-  #enter(value: Container, state: State, way: Way): void {
+  #enter(value: Container, state: State, way: Way, entry: Entry | undefined): void {
     const keys = Array.isArray(value) ? undefined : Object.keys(value);
     const length = keys ? keys.length : (value as unknown as Value[]).length;
-    this.#frames.push({ value, way, state, keys, at: 0, length });
+    this.#frames.push({ value, way, state, keys, at: 0, length, entry });
   }
 
   #step(frame: Frame, key: Key): void {
@@ -115,7 +121,9 @@ class Walker implements FilterContext {
   }
 
   #lead(value: Container, state: State, way: Way): void {
-    if (this.#isNew(value, state, way)) this.#enter(value, state, way);
+    const name = this.#nameOf(value, way);
+    const entry = name === undefined ? undefined : this.#options.trail.enter(value, state, name);
+    if (name === undefined || entry) this.#enter(value, state, way, entry);
     else this.#path.pop();
   }
 
@@ -124,14 +132,12 @@ class Walker implements FilterContext {
     visitMatch(match, this.#path, values, this.#visit);
   }
 
-  #isNew(value: object, state: State, way: Way): boolean {
-    const { shared, pathClass } = this.#options;
-    if (!shared?.has(value) || way.kind === "beside" || way.kind === "lost") return true;
-    const states = getOrMake(this.#seen, value, () => new Map<State, Set<string>>());
-    const classes = getOrMake(states, state, () => new Set<string>());
-    const size = classes.size;
-    classes.add(pathClass ? `${way.kind} ${pathClass(this.#path)}` : way.kind);
-    return classes.size > size;
+  /** By what an object is remembered, besides itself and the state; undefined where it is entered every time. */
+  #nameOf(value: object, { kind }: Way): string | undefined {
+    if (kind === "beside" || kind === "lost") return undefined;
+    const { shared, pathClass, unitDepth } = this.#options;
+    if (shared?.has(value)) return pathClass ? `${kind} ${pathClass(this.#path)}` : kind;
+    return this.#path.length <= unitDepth ? `${kind} ${JSON.stringify(this.#path)}` : undefined;
   }
 
   #overBudget(): ApigateError {

@@ -7,7 +7,7 @@ import { schemaChecks } from "./schema-checks.ts";
 import { installedStock, type Stock } from "./stock.ts";
 
 export type { FunctionContext, FunctionResult, Replacement, RulesetFunction } from "./function.ts";
-export { type PathSensitivity, pathSensitivities } from "./sensitivity.ts";
+export { localFunctions, type PathSensitivity, pathSensitivities } from "./sensitivity.ts";
 export { installedStock, type Stock } from "./stock.ts";
 
 const RULESETS = "@stoplight/spectral-rulesets/dist";

@@ -94,6 +94,23 @@ const FUNCTIONS = new Map<string, Known>([
   }),
 ]);
 
+/** Functions that look elsewhere in the document, too: at what it declares, or at who refers to what. */
+const LOOKING_ELSEWHERE: ReadonlySet<string> = new Set([
+  "alphabetical",
+  "oasSecurityDefined",
+  "oasUnusedComponent",
+  "unreferencedReusableObject",
+]);
+
+/** Functions whose results depend on their value, its place and the version of the document, and on nothing else. */
+export function localFunctions(stock: Stock): (fn: RulesetFunction) => boolean {
+  return (fn) => {
+    const known = FUNCTIONS.get(fn.name);
+    if (!known || LOOKING_ELSEWHERE.has(fn.name) || stock.loaded(...known.module) !== fn) return false;
+    return known.module[0] === CORE || known.module[0].startsWith(`${RULESETS}/oas/`);
+  };
+}
+
 /** Tells functions of Spectral by identity: one that only bears such a name is unknown, and may look at all of a path. */
 export function pathSensitivities(stock: Stock): (fn: RulesetFunction) => PathSensitivity {
   const twoSteps = (path: Path): number => (path.length === 2 ? 1 : 0);

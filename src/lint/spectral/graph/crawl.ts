@@ -60,7 +60,14 @@ class Crawler {
   #take(reference: string, path: string[]): void {
     const pointer = pointerOf(path);
     if (this.#file.sites.has(pointer)) return;
-    const site = { path: [...path], pointer, reference, ...this.#targetOf(reference), followed: false };
+    const site = {
+      path: [...path],
+      pointer,
+      reference,
+      ...this.#targetOf(reference),
+      followed: false,
+      replaced: false,
+    };
     this.#file.sites.set(pointer, site);
     this.#found.push(site);
   }

@@ -1,5 +1,7 @@
+import { posix } from "node:path";
 import { ApigateError } from "../../../core/errors.ts";
 import { getOrMake } from "../../../core/get-or-make.ts";
+import type { Document } from "../../../document/document.ts";
 import type { Sources } from "../sources.ts";
 import { Circles } from "./circles.ts";
 import { crawl } from "./crawl.ts";
@@ -34,14 +36,26 @@ export class Resolution {
   readonly #open: SourceFile[] = [];
   #steps = 0;
 
-  /** `nameOf` tells how Spectral is to name a file. */
-  constructor(sources: Sources, nameOf: (file: string) => string) {
-    for (const [file, document] of sources.documents) this.#files.set(file, new SourceFile(document, nameOf(file)));
-    const root = this.#files.get(sources.root.file) ?? new SourceFile(sources.root, nameOf(sources.root.file));
-    this.#files.set(sources.root.file, root);
-    this.root = root;
+  /** Files of another version by those of this one: by where they stand, seen from the root. */
+  readonly counterparts: ReadonlyMap<SourceFile, SourceFile>;
+
+  /** `nameOf` tells how Spectral is to name a file; what is equal in another version is the same object. */
+  constructor(sources: Sources, nameOf: (file: string) => string, like?: Resolution) {
+    const { root } = sources;
+    const others = new Map(
+      [...(like?.files ?? [])].map((file) => [seenFrom(like?.root.document, file.document), file]),
+    );
+    const pairs: [SourceFile, SourceFile][] = [];
+    for (const document of new Set([...sources.documents.values(), root])) {
+      const other = others.get(seenFrom(root, document));
+      const file = new SourceFile(document, nameOf(document.file), other);
+      this.#files.set(document.file, file);
+      if (other) pairs.push([file, other]);
+    }
+    this.counterparts = new Map(pairs);
+    this.root = this.#files.get(root.file) as SourceFile;
     this.#nameOf = nameOf;
-    this.#resolve(root, [[]], false);
+    this.#resolve(this.root, [[]], false);
   }
 
   readonly #nameOf: (file: string) => string;
@@ -178,7 +192,9 @@ export class Resolution {
     return copy;
   }
 
-  #replace(file: SourceFile, { path }: Site, value: Value): void {
+  #replace(file: SourceFile, site: Site, value: Value): void {
+    const { path } = site;
+    site.replaced = true;
     if (isContainer(value)) this.shared.add(value);
     const key = path.at(-1);
     if (key === undefined) {
@@ -229,6 +245,10 @@ function inOrder(sites: readonly Site[], dependants: ReadonlyMap<string, Site[]>
   for (const { pointer, targetPointer } of sites) for (const at of [pointer, targetPointer]) visit(at);
   return order;
 }
+
+/** The root itself is the root, whatever it is called. */
+const seenFrom = (root: Document | undefined, { file }: Document): string =>
+  file === root?.file ? "" : posix.relative(posix.dirname(root?.file ?? ""), file);
 
 function step(parts: string[], part: string): string[] {
   if (part === "..") parts.pop();

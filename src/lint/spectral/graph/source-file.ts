@@ -1,4 +1,5 @@
 import type { Document } from "../../../document/document.ts";
+import { shareEqual } from "../../../document/share.ts";
 import { ExactNumber } from "../../../document/value.ts";
 
 /** Anything a description holds, as Spectral's functions take it: numbers are numbers. */
@@ -21,6 +22,8 @@ export interface Site {
   target: SourceFile | undefined;
   /** Whether places below lead on to the target: false for what stays a `$ref` because it closes a circle. */
   followed: boolean;
+  /** Whether the target has taken its place. */
+  replaced: boolean;
 }
 
 /** One document of a run: its values as they are written, and a copy in which references are replaced. */
@@ -36,10 +39,12 @@ export class SourceFile {
   /** Pointers from which references were collected. */
   readonly crawled = new Set<string>();
 
-  constructor(document: Document, name: string) {
+  /** With the objects of another version of the file in the place of equal ones. */
+  constructor(document: Document, name: string, like?: SourceFile) {
     this.document = document;
     this.name = name;
-    this.value = withPlainNumbers(document.value, new Map());
+    const value = withPlainNumbers(document.value, new Map());
+    this.value = like ? shareEqual(value, like.value) : value;
     this.resolved = this.value;
   }
 }
