@@ -33,6 +33,7 @@ const LOADED_BY = {
   diff: ["cli/commands/diff.ts", "check/compare.ts", "rules/breaking/index.ts", "reporters/text.ts"],
   verify: ["cli/commands/verify.ts", "rules/contract/index.ts", "reporters/text.ts"],
   lint: ["cli/commands/lint.ts", "reporters/lint-text.ts"],
+  native: ["check/lint-description.ts", "rules/lint/index.ts"],
   spectral: ["check/lint-spectral.ts", "lint/ruleset/spectral-ruleset.ts"],
 };
 
@@ -81,6 +82,7 @@ const groups = [
   chunk("diff"),
   chunk("verify"),
   chunk("lint"),
+  { ...chunk("native"), priority: 0 },
   { ...chunk("spectral"), priority: 0 },
 ];
 

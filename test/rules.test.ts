@@ -81,11 +81,12 @@ interface Generator {
   registry(kind: "breaking" | "contract" | "policy" | "lint"): string;
   areas(kind: "breaking" | "contract" | "policy" | "lint"): string;
   rulesSchema(): Promise<string>;
+  lintInfo(): Promise<string>;
   docs(): Promise<Map<string, string>>;
 }
 
 describe("generated files are fresh: npm run generate", async () => {
-  const { registry, areas, rulesSchema, docs } = (await import(
+  const { registry, areas, rulesSchema, lintInfo, docs } = (await import(
     pathToFileURL(path.join(root, "scripts/generate.mjs")).href
   )) as Generator;
   const folder = path.join(root, "docs/rules");
@@ -93,6 +94,10 @@ describe("generated files are fresh: npm run generate", async () => {
   test.each(["breaking", "contract", "policy", "lint"] as const)("src/rules/%s/index.ts", (kind) => {
     expect(sourceOf(`rules/${kind}/index.ts`)).toBe(registry(kind));
     expect(sourceOf(`rules/${kind}/areas.ts`)).toBe(areas(kind));
+  });
+
+  test("src/rules/lint/info.ts", async () => {
+    expect(sourceOf("rules/lint/info.ts")).toBe(await lintInfo());
   });
 
   test("schemas/rules.schema.json", async () => {

@@ -27,7 +27,7 @@ export interface Comparison extends Matching<Problem, Problem> {
   contentAt(subject: string): Promise<string | undefined>;
 }
 
-export const NOTHING: Comparison = { known: [], fresh: [], gone: [], contentAt: async () => undefined };
+const NOTHING: Comparison = { known: [], fresh: [], gone: [], contentAt: async () => undefined };
 
 /** The side that problems are compared with. Nothing of it is read before somebody asks. */
 export class LintBase {

@@ -2,13 +2,7 @@ import type { Document } from "../document/document.ts";
 import { isObject } from "../document/value.ts";
 import { keep, keptFile, readKept } from "../source/store.ts";
 import type { Tree } from "../source/tree.ts";
-import {
-  type Described,
-  type DescribeOptions,
-  type Linted,
-  type LintPlan,
-  lintDescription,
-} from "./lint-description.ts";
+import type { Described, DescribeOptions, Linted, LintPlan, lintDescription } from "./lint-description.ts";
 import { ownershipIn } from "./ownership.ts";
 
 export interface LintReadOptions extends DescribeOptions {
@@ -31,13 +25,13 @@ export async function lintCached(
   const { root, name } = one;
   const ownership = await ownershipIn(tree, root.file);
   const knowing = { ...options, ownership };
-  if (cache === undefined || plan.fingerprint === undefined)
-    return lintDescription(tree, one, plan, knowing, documents);
+  const lint: typeof lintDescription = async (...of) => (await import("./lint-description.ts")).lintDescription(...of);
+  if (cache === undefined || plan.fingerprint === undefined) return lint(tree, one, plan, knowing, documents);
   const key = ["lint", version, plan.fingerprint, name, root.file, root.oid, ownership ?? null];
   const file = keptFile(cache, JSON.stringify(key));
   const kept = readKept(file);
-  if (isKept(kept) && (await isCurrent(tree, kept))) return kept;
-  const linted = await lintDescription(tree, one, plan, { ...knowing, isBare: false }, documents);
+  if (isKept(kept) && (await isCurrent(tree, root, kept))) return kept;
+  const linted = await lint(tree, one, plan, { ...knowing, isBare: false }, documents);
   keep(file, linted);
   return linted;
 }
@@ -46,7 +40,9 @@ export async function lintCached(
 const isKept = (content: unknown): content is Linted =>
   isObject(content) && isObject(content.files) && Array.isArray(content.problems) && Array.isArray(content.ignores);
 
-async function isCurrent(tree: Tree, { files }: Linted): Promise<boolean> {
-  const blobs = await tree.read(Object.keys(files));
-  return Object.entries(files).every(([path, oid]) => blobs.get(path)?.oid === oid);
+/** The root has been read already: what is kept is found by its content. */
+async function isCurrent(tree: Tree, root: Described["root"], { files }: Linted): Promise<boolean> {
+  const others = Object.entries(files).filter(([path]) => path !== root.file);
+  const blobs = await tree.read(others.map(([path]) => path));
+  return others.every(([path, oid]) => blobs.get(path)?.oid === oid);
 }

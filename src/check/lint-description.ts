@@ -1,4 +1,3 @@
-import type { Severity } from "../core/finding.ts";
 import type { ApiSummary } from "../core/result.ts";
 import type { Document } from "../document/document.ts";
 import { pointerOf } from "../document/node.ts";
@@ -9,7 +8,8 @@ import type { LintDraft } from "../lint/draft.ts";
 import { lintProblems, type Problem } from "../lint/findings.ts";
 import type { Ownership } from "../lint/ownership.ts";
 import { type Ignore, ignoresIn } from "../lint/ratchet/ignores.ts";
-import { runLint, type Setting } from "../lint/run.ts";
+import type { NativeSettings } from "../lint/ruleset/load.ts";
+import { runLint } from "../lint/run.ts";
 import type { RunRecord } from "../lint/spectral/previous.ts";
 import type { Api } from "../model/api.ts";
 import type { Tree } from "../source/tree.ts";
@@ -20,7 +20,7 @@ export interface LintPlan {
   /** Everything it depends on: rulesets, engine, versions of what runs them. Undefined where nobody knows. */
   fingerprint: string | undefined;
   /** Native rules that are on for the description in this file, and how bad they are at places named by pointers. */
-  settings(file: string): { settings: readonly Setting[]; severityAt(rule: string, pointer: string): Severity | "off" };
+  settings(file: string): NativeSettings;
   /** Runs the rules of Spectral's rulesets; undefined where there are none for such a description. */
   spectral(kind: DescriptionKind): RunSpectral | undefined;
   /** Rules that the rulesets define themselves; undefined where nobody knows which are theirs. */
@@ -129,18 +129,29 @@ export async function draftsOf(
   if (kind === "asyncapi") requireAsyncVersion(root.document());
   const api = kind === "openapi" ? await readApi(tree, root, options, documents) : undefined;
   documents.set(root.file, root.document());
-  const native = api ? nativeDrafts(api, root.file, plan, options.ownership) : [];
+  const native = api ? await nativeDrafts(api, root.file, plan, options.ownership) : [];
   const spectral = await plan.spectral(kind)?.(tree, root.document(), { ...options, parsed: documents });
   for (const [file, document] of spectral?.documents ?? []) documents.set(file, document);
   return { api, drafts: [...native, ...(spectral?.drafts ?? [])], idle: spectral?.idle ?? [] };
 }
 
-function nativeDrafts(api: Api, file: string, plan: LintPlan, ownership: Ownership | undefined): LintDraft[] {
-  const { settings, severityAt } = plan.settings(file);
-  const usual = new Map(settings.map(({ rule, severity }) => [rule.id, severity]));
+/** The rules are loaded only where one of them is to be run. */
+async function nativeDrafts(
+  api: Api,
+  file: string,
+  plan: LintPlan,
+  ownership: Ownership | undefined,
+): Promise<LintDraft[]> {
+  const { rules, severityAt } = plan.settings(file);
+  if (rules.size === 0) return [];
+  const { lintRules } = await import("../rules/lint/index.ts");
+  const settings = lintRules.flatMap((rule) => {
+    const setting = rules.get(rule.id);
+    return setting ? [{ rule, ...setting }] : [];
+  });
   return runLint(api, settings, ownership).flatMap((draft) => {
     const severity = severityAt(draft.ruleId, pointerOf(draft.place));
-    if (severity === usual.get(draft.ruleId)) return [draft];
+    if (severity === rules.get(draft.ruleId)?.severity) return [draft];
     return severity === "off" ? [] : [{ ...draft, severity }];
   });
 }

@@ -3,7 +3,7 @@ import type { Finding, Unchecked } from "../core/finding.ts";
 import { getOrMake } from "../core/get-or-make.ts";
 import type { Problem } from "../lint/findings.ts";
 import type { Tree } from "../source/tree.ts";
-import { type BaseOf, type Comparison, LintBase, type LintedTree } from "./lint-base.ts";
+import type { BaseOf, Comparison, LintBase, LintedTree } from "./lint-base.ts";
 import type { LintReadOptions } from "./lint-cached.ts";
 import type { LintConsumers } from "./lint-consumers.ts";
 import type { Described, Linted, LintPlan } from "./lint-description.ts";
@@ -67,7 +67,9 @@ export class Published {
 
   async #open(of: LintedTree): Promise<{ base: LintBase; label: string } | undefined> {
     const tree = await this.#baseOf?.(of.tree);
-    return tree && { base: new LintBase(tree, of, this.#plan, this.#read), label: labelOf(tree.label) };
+    if (!tree) return undefined;
+    const { LintBase } = await import("./lint-base.ts");
+    return { base: new LintBase(tree, of, this.#plan, this.#read), label: labelOf(tree.label) };
   }
 
   /** Pacts are read, and the contract engine loaded, only here. */

@@ -5,7 +5,7 @@ import type { Problem } from "../lint/findings.ts";
 import { type Baseline, toldBefore } from "../lint/ratchet/baseline.ts";
 import { matchProblems, tell } from "../lint/ratchet/match.ts";
 import type { Tree } from "../source/tree.ts";
-import { type BaseOf, type Comparison, LintBase, type LintedTree, NOTHING } from "./lint-base.ts";
+import type { BaseOf, Comparison, LintBase, LintedTree } from "./lint-base.ts";
 import type { LintReadOptions } from "./lint-cached.ts";
 import type { Described, Linted, LintPlan } from "./lint-description.ts";
 import { Exceptions } from "./lint-ignores.ts";
@@ -70,8 +70,8 @@ export class Ratchet {
   }
 
   #rulesOf({ root }: Described, { problems, idle }: Linted): string[] {
-    const { settings } = this.#plan.settings(root.file);
-    return [...settings.map(({ rule }) => rule.id), ...problems.map(({ finding }) => finding.ruleId), ...idle];
+    const { rules } = this.#plan.settings(root.file);
+    return [...rules.keys(), ...problems.map(({ finding }) => finding.ruleId), ...idle];
   }
 
   #count<T extends { known: readonly unknown[]; gone: readonly unknown[] }>(comparison: T): T {
@@ -83,9 +83,13 @@ export class Ratchet {
   async #compare(of: LintedTree, one: Described, linted: Linted): Promise<Comparison> {
     const base = await getOrMake(this.#bases, of.tree, async () => {
       const tree = await this.#options.since?.baseOf(of.tree);
-      return tree && new LintBase(tree, of, this.#plan, this.#read);
+      if (!tree) return undefined;
+      const { LintBase } = await import("./lint-base.ts");
+      return new LintBase(tree, of, this.#plan, this.#read);
     });
-    return base ? base.compare(one, linted) : { ...NOTHING, fresh: linted.problems };
+    return base
+      ? base.compare(one, linted)
+      : { known: [], fresh: linted.problems, gone: [], contentAt: async () => undefined };
   }
 }
 

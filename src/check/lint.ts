@@ -49,7 +49,7 @@ export async function lintTrees(options: LintOptions): Promise<{ result: Result;
 /** Where no rule is on for any description, that there are no problems would say nothing. */
 function refuseIdleness(apis: readonly ApiSummary[], plan: LintPlan): void {
   const kindOf = ({ format }: ApiSummary) => (format.startsWith("asyncapi") ? "asyncapi" : "openapi");
-  if (apis.some((api) => plan.settings(api.path).settings.length > 0 || plan.spectral(kindOf(api)))) return;
+  if (apis.some((api) => plan.settings(api.path).rules.size > 0 || plan.spectral(kindOf(api)))) return;
   throw new ApigateError("E_RULESET", "the ruleset switches no rule on", {
     hint: "Switch one on under `rules`, or extend a ruleset that has some, such as spectral:oas",
   });

@@ -2,8 +2,14 @@ import { realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import type { DescriptionKind, LintPlan, PlannedRule } from "../check/lint-description.ts";
 import { ApigateError } from "../core/errors.ts";
-import { DEFAULT_FILES, type LintRuleset, loadRuleset, type RulesetContext } from "../lint/ruleset/load.ts";
-import { lintRules } from "../rules/lint/index.ts";
+import {
+  DEFAULT_FILES,
+  type LintRuleset,
+  loadRuleset,
+  type NativeSettings,
+  type RulesetContext,
+} from "../lint/ruleset/load.ts";
+import { lintInfo } from "../rules/lint/info.ts";
 import { findRepository } from "../source/repository.ts";
 import type { Blob, Tree } from "../source/tree.ts";
 import { workTree } from "../source/work-tree.ts";
@@ -16,7 +22,7 @@ interface Asked {
   tree: Tree | undefined;
 }
 
-const rules = new Map(lintRules.map((rule) => [rule.id as string, rule]));
+const rules = new Map(Object.entries(lintInfo));
 
 /** What the flags, or the ruleset that is found at the top of the first tree, ask for; or of that one rule alone. */
 export async function lintPlan(
@@ -33,17 +39,7 @@ export async function lintPlan(
   return {
     fingerprint: ruleset.fingerprint && `${engine} ${ruleset.fingerprint} ${only ?? ""} ${await versionsOf(ruleset)}`,
     own: ruleset.own && new Set(ruleset.own),
-    settings: (file) => {
-      const { rules: native, severityAt } = ruleset.settingsFor(file);
-      const settings = [...native].flatMap(([id, setting]) => {
-        const rule = isAsked(id) ? rules.get(id) : undefined;
-        return rule ? [{ rule, ...setting }] : [];
-      });
-      const lone = only === undefined || settings.length > 0 ? undefined : rules.get(only);
-      if (lone)
-        return { settings: [{ rule: lone, severity: lone.severity, options: {} }], severityAt: () => lone.severity };
-      return { settings, severityAt };
-    },
+    settings: (file) => (only === undefined ? ruleset.settingsFor(file) : onlyOne(only, ruleset.settingsFor(file))),
     spectral: (kind) => {
       const load = spectralOf(kind, ruleset, context);
       if (!load || (only !== undefined && rules.has(only))) return undefined;
@@ -54,6 +50,15 @@ export async function lintPlan(
     },
     rules: () => plannedRules(ruleset),
   };
+}
+
+/** One native rule as the rulesets have it, or as it comes where they do not have it. */
+function onlyOne(id: string, { rules: set, severityAt }: NativeSettings): NativeSettings {
+  const setting = set.get(id);
+  if (setting) return { rules: new Map([[id, setting]]), severityAt };
+  const severity = rules.get(id)?.severity;
+  if (severity === undefined) return { rules: new Map(), severityAt };
+  return { rules: new Map([[id, { severity, options: {} }]]), severityAt: () => severity };
 }
 
 async function plannedRules({ native, spectral, own = [] }: LintRuleset): Promise<PlannedRule[]> {

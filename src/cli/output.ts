@@ -120,7 +120,7 @@ async function explainer({ findings }: Result): Promise<TextOptions["explain"]> 
     for (const rule of (await import("../rules/breaking/index.ts")).breakingRules) rules.set(rule.id, rule);
   if (findings.some(({ kind }) => kind === "contract"))
     for (const rule of (await import("../rules/contract/index.ts")).contractRules) rules.set(rule.id, rule);
-  if (findings.some(({ kind }) => kind === "lint"))
+  if (await hasNative(findings))
     for (const rule of (await import("../rules/lint/index.ts")).lintRules) rules.set(rule.id, rule);
   return (ruleId) => rules.get(ruleId);
 }
@@ -135,4 +135,11 @@ function writeReport(file: string, content: string): void {
       cause,
     });
   }
+}
+
+/** Spectral's rules explain themselves elsewhere. */
+async function hasNative(findings: Result["findings"]): Promise<boolean> {
+  if (!findings.some(({ kind }) => kind === "lint")) return false;
+  const { lintInfo } = await import("../rules/lint/info.ts");
+  return findings.some(({ ruleId }) => Object.hasOwn(lintInfo, ruleId));
 }

@@ -104,7 +104,7 @@ export function readRegular(absolute: string, shown: string, limit?: number): Bl
     const stat = fstatSync(descriptor);
     if (!stat.isFile()) return undefined;
     checkSize(shown, stat.size, limit);
-    const bytes = Buffer.alloc(stat.size);
+    const bytes = Buffer.allocUnsafe(stat.size); // only what is read of it is used
     let read = 0;
     while (read < bytes.length) {
       const count = readSync(descriptor, bytes, read, bytes.length - read, read);
