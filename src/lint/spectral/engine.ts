@@ -14,6 +14,7 @@ import { planPasses, runRules } from "./rules.ts";
 import type { Sources } from "./sources.ts";
 
 export type { SpectralSeverity } from "./names.ts";
+export type { RunRecord } from "./previous.ts";
 
 /** What a rule of a Spectral ruleset says of a place. */
 export interface SpectralHit {

@@ -1,6 +1,7 @@
 import { lazy } from "../../../core/lazy.ts";
 import { safePattern } from "./costly-patterns.ts";
 import type { Replacement, RulesetFunction } from "./function.ts";
+import { fastOasDocumentSchema } from "./oas-document-schema.ts";
 import { fastOasExample } from "./oas-example.ts";
 import { fastOasSchema, fastSchema } from "./plain-schema.ts";
 import { schemaChecks } from "./schema-checks.ts";
@@ -25,6 +26,10 @@ export function fastFunctions(stock: Stock = installedStock()): (original: Rules
     oasSchema: {
       module: [`${RULESETS}/oas/functions/oasSchema`, "default"],
       replace: (original) => fastOasSchema(original, checks()),
+    },
+    oasDocumentSchema: {
+      module: [`${RULESETS}/oas/functions/oasDocumentSchema`, "default"],
+      replace: fastOasDocumentSchema,
     },
     oasExample: {
       module: [`${RULESETS}/oas/functions/oasExample`, "default"],

@@ -29,7 +29,10 @@ export function findTwins(now: Resolution): Twins {
     if (isContainer(value) && isContainer(twin)) twins.set(value, twin);
   };
   for (const { target, targetPath } of spoilt.targets) if (target && targetPath) add(target, targetPath);
-  for (const path of unitPaths(now.root.value, [])) add(now.root, path);
+  for (const [file, other] of pairs) {
+    const sides = [file.value, other.value, file.resolved, other.resolved] as const;
+    collectTwins(sides, (value) => spoilt.has(value), twins);
+  }
   const back = new Map([...pairs].map(([file, other]) => [other, file]));
   return { of: (resolved) => twins.get(resolved), fileNow: (file) => back.get(file) ?? now.root };
 }
@@ -101,9 +104,22 @@ interface Referring {
 const sameAt = (file: SourceFile, other: SourceFile, path: readonly string[]): boolean =>
   valueAtPath(file.value, path) === valueAtPath(other.value, path);
 
-/** Places of the objects and lists near the root. */
-function* unitPaths(value: Value, path: readonly string[]): Iterable<readonly string[]> {
-  if (!isContainer(value) || path.length > UNIT_DEPTH) return;
-  if (path.length > 0) yield path;
-  for (const key of Object.keys(value)) yield* unitPaths(value[key], [...path, key]);
+/** A place in both versions, each as it is written and as it is resolved. */
+type Sides = readonly [written: Value, otherWritten: Value, resolved: Value, otherResolved: Value];
+
+/** Pairs what is as large as can be. Depth is bounded by the parser; what references lead to is found where it stands. */
+function collectTwins(sides: Sides, isSpoilt: (value: Value) => boolean, twins: Map<object, object>): void {
+  const [written, other, resolved, otherResolved] = sides;
+  if (![written, other, resolved, otherResolved].every(isContainer)) return;
+  if (!isContainer(written) || !isContainer(resolved) || !isContainer(otherResolved)) return;
+  if (written === other && !isSpoilt(written)) {
+    twins.set(resolved, otherResolved);
+    return;
+  }
+  if (typeof written.$ref === "string") return;
+  for (const key of Object.keys(written))
+    if (isContainer(written[key])) {
+      const below = sides.map((side) => memberOf(side, key)) as unknown as Sides;
+      collectTwins(below, isSpoilt, twins);
+    }
 }
