@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { closeSync, existsSync, openSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 
-export const LIMIT_SECONDS = 300;
+export const LIMIT_SECONDS = 120;
 
 let running;
 

@@ -8,17 +8,19 @@ import type { Json, JsonObject } from "../document/value.ts";
 import type { LintDraft } from "../lint/draft.ts";
 import type { When } from "../lint/rule.ts";
 import { sourceOf } from "../lint/ruleset/load.ts";
-import { runSpectral, type SpectralHit, type SpectralRun } from "../lint/spectral/engine.ts";
-import type { RunRecord } from "../lint/spectral/previous.ts";
+import { runSpectral, type SpectralHit, type SpectralOptions, type SpectralRun } from "../lint/spectral/engine.ts";
 import type { Sources } from "../lint/spectral/sources.ts";
 import type { Blob } from "../source/tree.ts";
 import type { RunSpectral } from "./lint-description.ts";
 
 /** Which engine runs Spectral's rules: ours over the graph of references, or Spectral's own. */
-export type Engine = (ruleset: Ruleset, sources: Sources, previous?: RunRecord) => Promise<SpectralRun>;
+export type Engine = (ruleset: Ruleset, sources: Sources, versions: Versions) => Promise<SpectralRun>;
 
-export const graphEngine: Engine = (ruleset, sources, previous) =>
-  runSpectral(ruleset, sources, { nameOf: sourceOf, inOrder: false, previous });
+/** What other versions of the description have to do with a run. */
+type Versions = Pick<SpectralOptions, "isRecorded" | "previous">;
+
+export const graphEngine: Engine = (ruleset, sources, versions) =>
+  runSpectral(ruleset, sources, { nameOf: sourceOf, inOrder: false, ...versions });
 
 /** Runs the rules of a Spectral ruleset, which is loaded when the first description is there. */
 export const spectralRunner =
@@ -29,7 +31,8 @@ export const spectralRunner =
     const sources = await loadAll(tree, root, parse);
     if (sources.documents.size > 1) known.save();
     const ruleset = await load();
-    const { hits, idle, record } = await engine(ruleset, sources, like === last?.root ? last?.record : undefined);
+    const versions = { isRecorded: last !== undefined, previous: like === last?.root ? last?.record : undefined };
+    const { hits, idle, record } = await engine(ruleset, sources, versions);
     if (last && like === undefined) Object.assign(last, { root: root.oid, record });
     return { drafts: hits.map((hit) => draftOf(hit, ruleset)), idle, documents: sources.documents };
   };

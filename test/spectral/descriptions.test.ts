@@ -249,3 +249,43 @@ describe("descriptions of many files", () => {
     expect(stock.length).toBeGreaterThan(20);
   });
 });
+
+describe("files that lead back to one another", () => {
+  const api = (schema: string, components = "") => `openapi: 3.0.3
+info: { title: A, version: 1.0.0 }
+paths:
+  /a:
+    get:
+      responses:
+        "200":
+          description: ok
+          content: { application/json: { schema: { $ref: "${schema}" }, example: { a: { b: {} } } } }
+${components}`;
+
+  test.each([
+    [
+      "the root is one of them",
+      {
+        "a.yaml": api(
+          "b.yaml#/B",
+          'components: { schemas: { A: { type: object, properties: { b: { $ref: "b.yaml#/B" } } } } }\n',
+        ),
+        "b.yaml":
+          'B: { type: object, properties: { a: { $ref: "a.yaml#/components/schemas/A" }, c: { $ref: "#/C" } } }\nC: { type: object, properties: { b: { $ref: "#/B" } } }\n',
+      },
+    ],
+    [
+      "the root refers to both",
+      {
+        "a.yaml": api("x.yaml#/X", 'components: { schemas: { Y: { $ref: "y.yaml#/Y" } } }\n'),
+        "x.yaml":
+          'X: { type: object, properties: { y: { $ref: "y.yaml#/Y" } } }\nZ: { type: object, properties: { x: { $ref: "#/X" } } }\n',
+        "y.yaml": 'Y: { type: object, properties: { z: { $ref: "x.yaml#/Z" } } }\n',
+      },
+    ],
+  ])("%s", async (_, files) => {
+    const { stock, ours } = await lintBoth(files, { extends: [[oas, "all"]] });
+    expect(ours).toEqual(stock);
+    expect(ours.length).toBeGreaterThan(5);
+  });
+});

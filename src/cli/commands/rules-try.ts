@@ -2,7 +2,7 @@ import { type TrialStep, tryRule, type Version } from "../../check/rule-trial.ts
 import { ApigateError } from "../../core/errors.ts";
 import { didYouMean } from "../../core/nearest.ts";
 import { ruleTrialText } from "../../reporters/rule-trial-text.ts";
-import { lintRules } from "../../rules/lint/index.ts";
+import { lintInfo } from "../../rules/lint/info.ts";
 import { gitTree } from "../../source/git-tree.ts";
 import { versionTags } from "../../source/porcelain.ts";
 import { type Repository, requireRepository } from "../../source/repository.ts";
@@ -45,7 +45,7 @@ export async function runRuleTrial(id: string, flags: RuleTrialFlags): Promise<n
 }
 
 async function requireRule(id: string, planned: readonly { id: string }[]): Promise<void> {
-  const known = new Set([...planned, ...lintRules].map((rule) => rule.id));
+  const known = new Set([...planned.map((rule) => rule.id), ...Object.keys(lintInfo)]);
   if (known.has(id)) return;
   throw new ApigateError("E_USAGE", `there is no rule \`${id}\` in these rulesets, nor among ours`, {
     hint: didYouMean(id, [...known]) ?? "apigate rules --kind lint lists ours; --ruleset <file> names others",

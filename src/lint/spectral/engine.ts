@@ -44,6 +44,8 @@ export interface SpectralOptions {
   inOrder?: boolean;
   /** Members that rules may look at which look at each way to a place. */
   budget?: number;
+  /** Another version of the description comes next: what both have is to be found again. */
+  isRecorded?: boolean;
   /** The run of the same ruleset over another version of the description: what both have is not looked at again. */
   previous?: RunRecord | undefined;
 }
@@ -69,14 +71,15 @@ export async function runSpectral(
   const rules = Object.values(own.rules).filter((rule) => rule.enabled);
   const relevant = rules.filter((rule) => rule.matchesFormat(formats as never));
   const known = previous && isAlike(previous, own, formats, resolution) ? previous : undefined;
-  const passes = known?.passes ?? planPasses(readyRules(relevant), formats);
+  const passes = known?.passes ?? planPasses(readyRules(relevant), formats, options.isRecorded ?? false);
   const earlier = known && earlierRun(known, resolution, found);
   const trails = runRules({ passes, resolution, found, budget: options.budget ?? BUDGET, earlier });
   for (let settled = 0; settled < found.pending.length; settled++) await found.pending[settled];
   const busy = new Set(found.busy);
   const idle = rules.filter((rule) => !busy.has(rule)).map(({ name }) => name);
-  const record = { ruleset: own, formats, resolution, found, passes, trails };
-  return { hits: hitsOf(found.drafts, resolution, options.inOrder ?? true), idle, record };
+  const hits = hitsOf(found.drafts, resolution, options.inOrder ?? true);
+  if (!options.isRecorded) return { hits, idle };
+  return { hits, idle, record: { ruleset: own, formats, resolution, found, passes, trails } };
 }
 
 /** Null where the document is of no format that the ruleset knows. */

@@ -44,12 +44,16 @@ export interface EarlierRun {
   repeat(trail: Trail, entry: Entry): void;
 }
 
-/** Sorts rules into walks. What depends on more than a place is kept apart. */
-export function planPasses(rules: readonly ReadyRule[], formats: ReadonlySet<Format> | null): Pass[] {
+/** Sorts rules into walks. Where another version comes next, what depends on more than a place is kept apart. */
+export function planPasses(
+  rules: readonly ReadyRule[],
+  formats: ReadonlySet<Format> | null,
+  isRecorded: boolean,
+): Pass[] {
   const tables = new Map<string, { kind: Kind; isLocal: boolean; table: Table }>();
   for (const ready of rules)
     for (const given of ready.rule.getGivenForFormats(formats as never)) {
-      const [kind, isLocal] = [kindOf(ready, given), isLocalRule(ready, given)];
+      const [kind, isLocal] = [kindOf(ready, given), isRecorded && isLocalRule(ready, given)];
       const { table } = getOrMake(tables, `${kind} ${isLocal}`, () => ({ kind, isLocal, table: new Map() }));
       getOrMake(table, given, () => []).push(ready);
     }

@@ -5,6 +5,7 @@ import type { Document } from "../../../document/document.ts";
 import type { Sources } from "../sources.ts";
 import { Circles } from "./circles.ts";
 import { crawl } from "./crawl.ts";
+import { cutCircles } from "./cut.ts";
 import { isContainer, memberOf, put, type Site, SourceFile, shallowCopy, type Value } from "./source-file.ts";
 
 /** A reference that leads nowhere. */
@@ -34,6 +35,7 @@ export class Resolution {
   readonly #names: string[] = [];
   readonly #copies = new Set<object>();
   readonly #open: SourceFile[] = [];
+  readonly #outward = new Map<object, Map<string, Value>>();
   #steps = 0;
 
   /** Files of another version by those of this one: by where they stand, seen from the root. */
@@ -56,6 +58,7 @@ export class Resolution {
     this.root = this.#files.get(root.file) as SourceFile;
     this.#nameOf = nameOf;
     this.#resolve(this.root, [[]], false);
+    cutCircles(this.root.resolved, this.#outward);
   }
 
   readonly #nameOf: (file: string) => string;
@@ -202,7 +205,10 @@ export class Resolution {
       return;
     }
     const holder = this.#draftAt(file, path.slice(0, -1));
-    if (isContainer(holder)) put(holder, key, value);
+    if (!isContainer(holder)) return;
+    if (site.target !== file)
+      getOrMake(this.#outward, holder, () => new Map<string, Value>()).set(key, memberOf(holder, key));
+    put(holder, key, value);
   }
 
   #report(file: SourceFile, { path }: Pick<Site, "path">, message: string): void {
