@@ -2,6 +2,7 @@ import { realpathSync, statSync } from "node:fs";
 import path from "node:path";
 import type { DescriptionKind, LintPlan, PlannedRule } from "../check/lint-description.ts";
 import { ApigateError } from "../core/errors.ts";
+import { didYouMean } from "../core/nearest.ts";
 import {
   DEFAULT_FILES,
   type LintRuleset,
@@ -118,7 +119,9 @@ function onDisk(name: string, cwd: string): string {
   const file = path.resolve(cwd, name);
   if (statSync(file, { throwIfNoEntry: false })?.isFile()) return realpathSync(file);
   throw new ApigateError("E_RULESET", `there is no ruleset \`${name}\``, {
-    hint: `A file, spectral:oas, spectral:asyncapi, spectral:arazzo, or one of ours: ${builtinNames().join(", ")}`,
+    hint:
+      didYouMean(name, builtinNames()) ??
+      `A file, spectral:oas, spectral:asyncapi, spectral:arazzo, or one of ours: ${builtinNames().join(", ")}`,
   });
 }
 
