@@ -4,6 +4,9 @@ import { load } from "js-yaml";
 import { defineConfig } from "rolldown";
 import { examples } from "./scripts/examples.mjs";
 
+/** Packages that every command loads, file by file, which takes as long as all of ours: they are bundled, too. */
+const BUNDLED = ["commander", "picocolors"];
+
 const { dependencies } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
 const packages = Object.keys(dependencies).map((name) => new RegExp(`^${name}(/|$)`));
 
@@ -24,6 +27,19 @@ const shipRulesets = {
       const source = JSON.stringify(load(readFileSync(new URL(file, folder), "utf8")));
       this.emitFile({ type: "asset", fileName: `rulesets/${file.replace(/\.yaml$/, ".json")}`, source });
     }
+  },
+};
+
+/** Whoever hands on a package hands on its licence. */
+const shipLicences = {
+  name: "ship-licences",
+  generateBundle() {
+    const licences = BUNDLED.map((name) => {
+      const folder = new URL(`./node_modules/${name}/`, import.meta.url);
+      const { version } = JSON.parse(readFileSync(new URL("package.json", folder), "utf8"));
+      return `${name} ${version}\n\n${readFileSync(new URL("LICENSE", folder), "utf8")}`;
+    });
+    this.emitFile({ type: "asset", fileName: "third-party-licences.txt", source: licences.join("\n\n") });
   },
 };
 
@@ -88,7 +104,7 @@ const groups = [
 
 /**
  * A hundred rule files read well and load slowly: each costs a process half a millisecond. They are bundled into a
- * few chunks along the dynamic imports, readable and not minified; dependencies stay outside.
+ * few chunks along the dynamic imports, readable and not minified; other dependencies stay outside.
  */
 export default defineConfig({
   input: {
@@ -100,6 +116,6 @@ export default defineConfig({
   external: packages,
   // The public API imports what commands import lazily: the chunks below see to it that both get what they need.
   checks: { ineffectiveDynamicImport: false },
-  plugins: [shipExamples, shipRulesets],
+  plugins: [shipExamples, shipRulesets, shipLicences],
   output: { dir: "dist", format: "esm", chunkFileNames: "chunks/[name].js", minify: false, codeSplitting: { groups } },
 });

@@ -3,6 +3,9 @@ import path from "node:path";
 import type { DescriptionKind, LintPlan, PlannedRule } from "../check/lint-description.ts";
 import { ApigateError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
+import { openCache } from "../document/cache.ts";
+import type { Document } from "../document/document.ts";
+import { parseDocument } from "../document/parse.ts";
 import {
   DEFAULT_FILES,
   type LintRuleset,
@@ -15,7 +18,9 @@ import { findRepository } from "../source/repository.ts";
 import type { Blob, Tree } from "../source/tree.ts";
 import { workTree } from "../source/work-tree.ts";
 import { builtinNames, builtinRuleset } from "./builtin-rulesets.ts";
+import { cacheFolder } from "./cache-folder.ts";
 import type { RulesetFlags } from "./register/lint.ts";
+import { spectralVersion } from "./spectral-version.ts";
 
 /** The rulesets that are asked for, and where they are read from. */
 interface Asked {
@@ -38,7 +43,7 @@ export async function lintPlan(
   const engine = flags.engine ?? "graph";
   const isAsked = (id: string) => only === undefined || id === only;
   return {
-    fingerprint: ruleset.fingerprint && `${engine} ${ruleset.fingerprint} ${only ?? ""} ${await versionsOf(ruleset)}`,
+    fingerprint: ruleset.fingerprint && `${engine} ${ruleset.fingerprint} ${only ?? ""} ${versionsOf(ruleset)}`,
     own: ruleset.own && new Set(ruleset.own),
     settings: (file) => (only === undefined ? ruleset.settingsFor(file) : onlyOne(only, ruleset.settingsFor(file))),
     spectral: (kind) => {
@@ -139,12 +144,21 @@ function contextOf(tree: Tree | undefined, { allowRulesetCode = false }: Ruleset
     builtin: builtinRuleset,
     builtins: builtinNames(),
     allowCode: allowRulesetCode,
+    parse: parseKept,
     rules,
     packages: cwd,
   };
 }
 
+/** What is YAML is parsed once, and then kept as JSON: the parser alone costs more than all else that is kept. */
+function parseKept(blob: Blob): Document {
+  const known = openCache(cacheFolder(), `ruleset ${blob.oid}`);
+  const document = parseDocument(blob, known);
+  known?.save();
+  return document;
+}
+
 /** Another version of Spectral may find other things. */
-async function versionsOf({ spectral }: LintRuleset): Promise<string> {
-  return spectral ? (await import("./spectral-version.ts")).spectralVersion() : "";
+function versionsOf({ spectral }: LintRuleset): string {
+  return spectral ? spectralVersion() : "";
 }

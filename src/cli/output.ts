@@ -6,6 +6,7 @@ import type { Result } from "../core/result.ts";
 import type { RuleMeta } from "../core/rule.ts";
 import { blocks } from "../gate/judge.ts";
 import { FORMATS, type FormatName } from "../reporters/index.ts";
+import { json } from "../reporters/json.ts";
 import type { TextOptions } from "../reporters/text.ts";
 import { painter } from "./color.ts";
 import type { GlobalFlags } from "./flags.ts";
@@ -90,7 +91,7 @@ async function render(
   flags: GlobalFlags,
   toScreen: boolean,
 ): Promise<string> {
-  if (format === "json") return (await import("../reporters/json.ts")).json(result);
+  if (format === "json") return json(result);
   const text = await textOf(result.command);
   const paint = await painter(toScreen ? flags.color : "never");
   const { failOn, quiet = false, verbose = false } = flags;

@@ -1,4 +1,4 @@
-import { realpathSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import path from "node:path";
 import { ApigateError } from "../core/errors.ts";
 import { getOrMake } from "../core/get-or-make.ts";
@@ -19,7 +19,9 @@ export function findRepository(directory: string): Repository | undefined {
 
 const found = new Map<string, { repository: Repository | undefined }>();
 
+/** Git is started only where it could find one: starting it costs more than reading what was found before. */
 function lookUp(directory: string): Repository | undefined {
+  if (!mayBeIn(realpathSync(directory))) return undefined;
   const answer = git(directory, "rev-parse", ["--is-inside-work-tree", "--show-cdup"]);
   if (!answer.ok) {
     if (answer.stderr.includes("dubious ownership")) throw dubious(directory);
@@ -28,6 +30,14 @@ function lookUp(directory: string): Repository | undefined {
   }
   const [inside, up = ""] = answer.stdout.toString().split(/\r?\n/);
   return { directory, root: inside === "true" ? realpathSync(path.resolve(directory, up)) : undefined };
+}
+
+/** Whether something up from here looks like a repository: its work tree, or the repository itself, as a bare one is. */
+function mayBeIn(directory: string): boolean {
+  const has = (name: string) => existsSync(path.join(directory, name));
+  if (has(".git") || (has("HEAD") && has("objects"))) return true;
+  const up = path.dirname(directory);
+  return up !== directory && mayBeIn(up);
 }
 
 /** The repository around `directory`, or the error that says there is none. */

@@ -41,6 +41,16 @@ describe("kinds of repositories", () => {
     expect(headlines(await diffJson(["v1.2", "openapi.json"], { cwd: link }))).toEqual([TOTAL_REMOVED]);
   });
 
+  test("a folder of a work tree, reached through a symbolic link from outside of it", async () => {
+    const files = gitDir({
+      "v1.2": { "below/openapi.json": WITH_TOTAL },
+      "v1.3": { "below/openapi.json": WITHOUT_TOTAL },
+    });
+    const link = path.join(folder(), "link");
+    symlinkSync(path.join(files.path, "below"), link);
+    expect(headlines(await diffJson(["v1.2", "v1.3"], { cwd: link }))).toEqual([TOTAL_REMOVED]);
+  });
+
   test("one with SHA-256 object ids", async () => {
     const files = openGitDir(folder({ "openapi.json": WITH_TOTAL }));
     files.git("init", "--quiet", "--object-format=sha256");

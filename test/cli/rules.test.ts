@@ -119,9 +119,7 @@ describe("a part of it", () => {
 
 test("loads neither git nor what compares", () => {
   const loaded = modulesLoadedBy(["rules"], cwd);
-  expect(
-    loaded.filter((url) => /node_modules\/(?!commander\/|picocolors\/)|chunks\/(?:git|scope|compare)/.test(url)),
-  ).toEqual([]);
+  expect(loaded.filter((url) => /node_modules\/|chunks\/(?:git|scope|compare)/.test(url))).toEqual([]);
 });
 
 test("--help has examples", async () => {

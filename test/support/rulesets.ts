@@ -1,3 +1,4 @@
+import { parseDocument } from "../../src/document/parse.ts";
 import { type LintRuleset, loadRuleset, type NativeRuleInfo } from "../../src/lint/ruleset/load.ts";
 import { asBlob } from "../../src/source/work-tree.ts";
 
@@ -47,6 +48,7 @@ export function rulesetOf(
     builtins: Object.keys(BUILTIN),
     rules,
     allowCode,
+    parse: (blob) => parseDocument(blob),
     packages,
   });
 }

@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import type { Ruleset } from "@stoplight/spectral-core";
 import { lazy } from "../../core/lazy.ts";
+import { member } from "../../document/node.ts";
 import type { Blob } from "../../source/tree.ts";
 import { loadCode, namesOfDefinition } from "./code.ts";
-import { checkGivens } from "./given.ts";
 import { RuleNames } from "./names.ts";
 import { type NativeRuleInfo, NativeRules, type NativeSetting } from "./native.ts";
 import { checkCount, RulesetReader, type Sources } from "./read.ts";
@@ -49,7 +49,7 @@ export async function loadRuleset(names: readonly string[], context: RulesetCont
   for (const name of names) roots.push(await reader.read(name));
   checkCount(roots);
   const sources = sourcesOf(roots);
-  for (const { root, overrides } of sources) checkGivens(root, overrides.flatMap(partOf));
+  await checkExpressions([...sources]);
   const code = await loadCode(roots, { read: context.read, packages: context.packages });
   const namesOf = (target: Extension["target"]) => (isCode(target) ? namesOfDefinition(code.get(target)) : []);
   const native = new NativeRules(context.rules, namesOf);
@@ -68,8 +68,19 @@ export async function loadRuleset(names: readonly string[], context: RulesetCont
   };
 }
 
-const definedBy = ({ root, overrides }: RulesetSource): string[] =>
-  [root, ...overrides.map(({ at }) => at)].flatMap(definedIn);
+/** What reads JSONPath is loaded only where there is some. */
+async function checkExpressions(sources: readonly RulesetSource[]): Promise<void> {
+  if (!sources.some(hasExpressions)) return;
+  const { checkGivens } = await import("./given.ts");
+  for (const { root, overrides } of sources) checkGivens(root, overrides.flatMap(partOf));
+}
+
+const hasExpressions = (source: RulesetSource): boolean =>
+  definedBy(source).length > 0 || partsOf(source).some((part) => member(part, "aliases"));
+
+const definedBy = (source: RulesetSource): string[] => partsOf(source).flatMap(definedIn);
+
+const partsOf = ({ root, overrides }: RulesetSource) => [root, ...overrides.map(({ at }) => at)];
 
 const partOf = ({ at, except }: RulesetSource["overrides"][number]) => (except ? [] : [at]);
 

@@ -1,7 +1,7 @@
 import { ApigateError } from "../../core/errors.ts";
 import { LIMITS } from "../../core/limits.ts";
+import type { Document } from "../../document/document.ts";
 import { items, member, members, type Node, rootNode, valueAt } from "../../document/node.ts";
-import { parseDocument } from "../../document/parse.ts";
 import { isObject } from "../../document/value.ts";
 import type { Blob } from "../../source/tree.ts";
 import { checkForm } from "./form.ts";
@@ -18,6 +18,8 @@ export interface Sources {
   /** Names that `builtin` knows. */
   builtins: readonly string[];
   allowCode: boolean;
+  /** Throws `E_PARSE` or `E_LIMIT` with file, line and column. */
+  parse(blob: Blob): Document;
 }
 
 /** Reads rulesets with all that they extend; every file once. `blobs` collects what was read. */
@@ -83,7 +85,7 @@ export class RulesetReader {
 
   async #build(name: string, blob: Blob, at: Node | undefined): Promise<RulesetSource> {
     this.blobs.push(blob);
-    const root = parseRuleset(blob, at);
+    const root = parseRuleset(blob, this.#sources.parse(blob), at);
     const source = {
       kind: "data" as const,
       name,
@@ -144,8 +146,7 @@ const hintOf = ({ mayBePackage }: Extract<Target, { file: string }>): string =>
 const tooMany = (at: Node | undefined) =>
   refuse(at, `there are more than ${LIMITS.extendedRulesets} extended rulesets, the limit extendedRulesets`);
 
-function parseRuleset(blob: Blob, at: Node | undefined): Node {
-  const document = parseDocument(blob);
+function parseRuleset(blob: Blob, document: Document, at: Node | undefined): Node {
   const root = rootNode(document);
   if (document.value === null || document.value === "") throw at ? refuse(at, isEmpty(blob)) : refuseEmpty(blob);
   if (!isObject(document.value)) throw refuse(root, "a ruleset is a mapping");
