@@ -8,6 +8,8 @@ import { ownershipIn } from "./ownership.ts";
 export interface LintReadOptions extends DescribeOptions {
   /** Of apigate. */
   version: string;
+  /** Called when something must be looked at, which nothing is kept of. */
+  beforeWork?: (() => void) | undefined;
 }
 
 /**
@@ -25,7 +27,10 @@ export async function lintCached(
   const { root, name } = one;
   const ownership = await ownershipIn(tree, root.file);
   const knowing = { ...options, ownership };
-  const lint: typeof lintDescription = async (...of) => (await import("./lint-description.ts")).lintDescription(...of);
+  const lint: typeof lintDescription = async (...of) => {
+    options.beforeWork?.();
+    return (await import("./lint-description.ts")).lintDescription(...of);
+  };
   if (cache === undefined || plan.fingerprint === undefined) return lint(tree, one, plan, knowing, documents);
   const key = ["lint", version, plan.fingerprint, name, root.file, root.oid, ownership ?? null];
   const file = keptFile(cache, JSON.stringify(key));

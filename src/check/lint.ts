@@ -21,12 +21,14 @@ export interface LintOptions extends RatchetOptions {
   cache?: string | undefined;
   /** Of apigate. */
   version: string;
+  /** Called when something must be looked at, which nothing is kept of. */
+  beforeWork?: (() => void) | undefined;
 }
 
 /** `apigate lint`: descriptions → findings → verdict. Throws `E_NO_API` where there is nothing to lint. */
 export async function lintTrees(options: LintOptions): Promise<{ result: Result; documents: Map<string, Document> }> {
-  const { trees, plan, cache, version } = options;
-  const read = { cache, memory: new Map() as Memory, version, last: options.since && {} };
+  const { trees, plan, cache, version, beforeWork } = options;
+  const read = { cache, memory: new Map() as Memory, version, beforeWork, last: options.since && {} };
   const ratchet = new Ratchet(options, plan, read);
   const documents = new Map<string, Document>();
   const apis: ApiSummary[] = [];

@@ -11,6 +11,31 @@ import { registerVerify } from "./register/verify.ts";
 import { reportError } from "./report-error.ts";
 import { version } from "./version.ts";
 
+/** Who sets up a command. */
+const COMMANDS: Readonly<Record<string, (root: Command) => void>> = {
+  diff: registerDiff,
+  changelog: registerChangelog,
+  lint: registerLint,
+  verify: registerVerify,
+  usage: registerUsage,
+  rules: registerRules,
+  explain: registerRules,
+  "can-i-deploy": registerCanIDeploy,
+  "record-pact": registerRecords,
+  "record-description": registerRecords,
+  "record-result": registerRecords,
+  "record-deployment": registerRecords,
+  "record-undeployment": registerRecords,
+  "record-release": registerRecords,
+  "record-support-ended": registerRecords,
+};
+
+/** All that are there, or only those that go with the one that is named. */
+function registrations(named = ""): Iterable<(root: Command) => void> {
+  const one = Object.hasOwn(COMMANDS, named) ? COMMANDS[named] : undefined;
+  return one ? [one] : new Set(Object.values(COMMANDS));
+}
+
 function program(): Command {
   const root = new Command("apigate")
     .description("Tells whether a change of an API description breaks a service downstream, and which.")
@@ -19,14 +44,7 @@ function program(): Command {
     .exitOverride()
     .showHelpAfterError("(see apigate --help)")
     .addHelpText("after", EXAMPLES);
-  registerDiff(root);
-  registerChangelog(root);
-  registerLint(root);
-  registerVerify(root);
-  registerUsage(root);
-  registerRules(root);
-  registerCanIDeploy(root);
-  registerRecords(root);
+  for (const register of registrations(process.argv[2])) register(root);
   return root;
 }
 

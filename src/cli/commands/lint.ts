@@ -8,6 +8,7 @@ import { lintPlan } from "../lint-plan.ts";
 import { RatchetSources } from "../lint-since.ts";
 import { parseFormats, writeReports } from "../output.ts";
 import type { LintFlags } from "../register/lint.ts";
+import { optimiseLate } from "../tune.ts";
 import { version } from "../version.ts";
 import { resolveCwd } from "../working-folder.ts";
 
@@ -24,6 +25,7 @@ export async function runLint(sources: readonly string[], flags: LintFlags): Pro
       ratchet.add(tree, source);
     }
     refuseFlags(flags);
+    if (flags.consistency || flags.fix) optimiseLate();
     if (flags.consistency) {
       const { runConsistency } = await import("./lint-consistency.ts");
       return await runConsistency(trees, flags);
@@ -41,6 +43,7 @@ export async function runLint(sources: readonly string[], flags: LintFlags): Pro
       api: flags.api,
       cache: cacheFolder(),
       version: version(),
+      beforeWork: optimiseLate,
     });
     await writeReports(result, { base: new Map(), revision: documents }, formats, flags);
     return exitStatus(result.verdict);

@@ -1,7 +1,6 @@
 import { type Command, Option } from "commander";
 import { collect } from "../collect.ts";
 import { type GlobalFlags, withFlags } from "../flags.ts";
-import { optimiseLate } from "../tune.ts";
 
 /** Which rules are run, and by what. */
 export interface RulesetFlags {
@@ -48,7 +47,6 @@ export function registerLint(root: Command): void {
     .option("--baseline <file>", "report only problems that the JSON result of an earlier lint has not")
     .option("--allow-ignore", "honour `x-apigate-ignore: [{ rule, reason }]` in descriptions")
     .action(async (sources: string[], flags: LintFlags) => {
-      optimiseLate();
       const { runLint } = await import("../commands/lint.ts");
       process.exitCode = await runLint(sources, flags);
     });
