@@ -4,7 +4,7 @@ import { decode } from "./decode.ts";
 import { checkDepth } from "./limits.ts";
 import { findDuplicateKey, findSyntaxError } from "./read-json.ts";
 import { scanJson } from "./scan-json.ts";
-import { exactNumber, type Json, type JsonNumber, type JsonObject } from "./value.ts";
+import { exactNumber, type Json, type JsonNumber, type JsonObject, notePlain } from "./value.ts";
 
 /**
  * Parses JSON (RFC 8259) exactly: a repeated key is an error, no digit is lost, nesting is bounded.
@@ -19,6 +19,7 @@ export function parseJson(bytes: Uint8Array, text: string, file: string, referen
   const value = parse(mark === undefined ? text : markNumbers(bytes, inexact, mark), bytes, file);
   const members = countMembers(value, mark, references);
   if (members !== scan.members) throw duplicateKey(decode(bytes, file), file);
+  if (mark === undefined) notePlain(value);
   return value;
 }
 

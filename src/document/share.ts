@@ -6,6 +6,21 @@ type Container = Record<string, unknown>;
  */
 export function shareEqual(value: unknown, other: unknown): unknown {
   if (!isContainer(value) || !isContainer(other) || Array.isArray(value) !== Array.isArray(other)) return value;
+  return Array.isArray(value) ? shareItems(value, other as unknown as unknown[]) : shareMembers(value, other);
+}
+
+function shareItems(value: unknown[], other: unknown[]): unknown[] {
+  let isEqual = value.length === other.length;
+  let copy: unknown[] | undefined;
+  for (const [index, item] of value.entries()) {
+    const shared = shareEqual(item, other[index]);
+    if (!Object.is(shared, other[index])) isEqual = false;
+    if (shared !== item && isContainer(item)) (copy ??= value.slice())[index] = shared;
+  }
+  return isEqual ? other : (copy ?? value);
+}
+
+function shareMembers(value: Container, other: Container): Container {
   const keys = Object.keys(value);
   const others = Object.keys(other);
   let isEqual = keys.length === others.length;
@@ -17,7 +32,7 @@ export function shareEqual(value: unknown, other: unknown): unknown {
     const shared = isContainer(child) ? shareEqual(child, counterpart) : child;
     if (!Object.is(shared, counterpart)) isEqual = false;
     if (shared === child || !isContainer(child)) continue;
-    copy ??= Array.isArray(value) ? (value.slice() as unknown as Container) : { ...value };
+    copy ??= { ...value };
     Object.defineProperty(copy, key, { value: shared, writable: true, enumerable: true, configurable: true });
   }
   return isEqual ? other : (copy ?? value);

@@ -117,11 +117,20 @@ function decimal(lexeme: string): { digits: string; exponent: number } {
   return { digits, exponent: Number(power) - fraction.length + (all.length - digits.length) };
 }
 
+/** Documents of which that is known. */
+const plainDocuments = new WeakSet<object>();
+
+/** Tells `isPlain` what a parser knows of a document that nobody has changed. */
+export function notePlain(document: Json): void {
+  if (typeof document === "object" && document !== null) plainDocuments.add(document);
+}
+
 /** False for values that JSON text cannot carry without losing digits. */
 export function isPlain(value: Json): boolean {
   if (typeof value !== "object") return typeof value !== "bigint";
   if (value === null) return true;
   if (value instanceof ExactNumber) return false;
+  if (plainDocuments.has(value)) return true;
   for (const key of Object.keys(value)) if (!isPlain((value as JsonObject)[key] as Json)) return false;
   return true;
 }

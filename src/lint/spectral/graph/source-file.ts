@@ -1,6 +1,6 @@
 import type { Document } from "../../../document/document.ts";
 import { shareEqual } from "../../../document/share.ts";
-import { ExactNumber } from "../../../document/value.ts";
+import { ExactNumber, isPlain } from "../../../document/value.ts";
 
 /** Anything a description holds, as Spectral's functions take it: numbers are numbers. */
 export type Value = unknown;
@@ -43,7 +43,7 @@ export class SourceFile {
   constructor(document: Document, name: string, like?: SourceFile) {
     this.document = document;
     this.name = name;
-    const value = withPlainNumbers(document.value, new Map());
+    const value = isPlain(document.value) ? document.value : withPlainNumbers(document.value, new Map());
     this.value = like ? shareEqual(value, like.value) : value;
     this.resolved = this.value;
   }
