@@ -15,7 +15,9 @@ function shareItems(value: unknown[], other: unknown[]): unknown[] {
   for (const [index, item] of value.entries()) {
     const shared = shareEqual(item, other[index]);
     if (!Object.is(shared, other[index])) isEqual = false;
-    if (shared !== item && isContainer(item)) (copy ??= value.slice())[index] = shared;
+    if (shared === item || !isContainer(item)) continue;
+    copy ??= value.slice();
+    copy[index] = shared;
   }
   return isEqual ? other : (copy ?? value);
 }
