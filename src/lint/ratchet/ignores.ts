@@ -3,6 +3,7 @@ import type { Document } from "../../document/document.ts";
 import { childNode, items, type Node, pointerOf, rootNode } from "../../document/node.ts";
 import { locator } from "../../document/positions.ts";
 import { isObject, type Json, type JsonObject, own } from "../../document/value.ts";
+import { DATA, NAMES } from "./keys.ts";
 
 /** The extension by which an object says which rules are not to be held against it and what is inside it. */
 export const IGNORE = "x-apigate-ignore";
@@ -43,17 +44,6 @@ interface Entry {
   said: Ignore["said"];
 }
 
-/** The members of these objects are names that users choose; below those stands data. */
-const NAMED: ReadonlySet<string> = new Set([
-  "properties",
-  "patternProperties",
-  "$defs",
-  "definitions",
-  "dependentSchemas",
-  "schemas",
-]);
-const DATA: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
-
 /** Nesting is bounded by the parser. */
 function entriesUnder(node: Node, isNames = false): Entry[] {
   if (Array.isArray(node.value)) return items(node).flatMap((item) => entriesUnder(item));
@@ -63,7 +53,7 @@ function entriesUnder(node: Node, isNames = false): Entry[] {
     const child = childNode(node, key, node.value[key] as Json);
     if (!isNames && key === IGNORE) found.push(...entriesOf(child, node));
     else if (isNames || !DATA.has(key))
-      for (const entry of entriesUnder(child, !isNames && NAMED.has(key))) found.push(entry);
+      for (const entry of entriesUnder(child, !isNames && NAMES.has(key))) found.push(entry);
   }
   return found;
 }

@@ -7,6 +7,7 @@ import { childNode, items, member, members, type Node, rootNode, tokensOf } from
 import { isObject, type Json, own, show } from "../../document/value.ts";
 import type { Api, Operation } from "../../model/api.ts";
 import { identityOf, tokenOf } from "../identity.ts";
+import { DATA, NAMES } from "./keys.ts";
 import { canonicalPlace } from "./place.ts";
 
 /** Names of places, told in those of the other side. */
@@ -47,9 +48,6 @@ function renamed(place: string, renames: ReadonlyMap<string, string>): string {
 /** Where the name of what is around ends; a whole file ends with its `#`. */
 const cutBefore = (place: string, end: number): number => place.lastIndexOf("/", end - 1);
 
-/** Below these keys stands data, in which nothing is referred to. */
-const DATA: ReadonlySet<string> = new Set(["example", "examples", "default", "enum", "const"]);
-
 /** Goes through two descriptions in step. */
 class Walk {
   readonly renames = new Map<string, string>();
@@ -57,7 +55,7 @@ class Walk {
   readonly #revision: Api;
   readonly #taken = new Set<string>();
   readonly #seen = new Map<Json, Set<Json>>();
-  readonly #open: [Node, Node][] = [];
+  readonly #open: [base: Node, revision: Node, areNames?: boolean][] = [];
 
   constructor(base: Api, revision: Api) {
     this.#base = base;
@@ -81,7 +79,8 @@ class Walk {
     for (let next = this.#open.pop(); next; next = this.#open.pop()) this.#step(...next);
   }
 
-  #step(base: Node, revision: Node): void {
+  /** `areNames`: the keys here are names that users chose. */
+  #step(base: Node, revision: Node, areNames = false): void {
     const [a, b] = [resolved(this.#base.description, base), resolved(this.#revision.description, revision)];
     if (!a || !b) return;
     if (a !== base || b !== revision) this.#note(a, b);
@@ -90,8 +89,8 @@ class Walk {
     if (partners.has(b.value)) return;
     partners.add(b.value);
     for (const [key, child] of members(a)) {
-      const other = DATA.has(key) ? undefined : member(b, key);
-      if (other) this.#open.push([child, other]);
+      const other = !areNames && DATA.has(key) ? undefined : member(b, key);
+      if (other) this.#open.push([child, other, !areNames && NAMES.has(key)]);
     }
     this.#items(a, b);
   }

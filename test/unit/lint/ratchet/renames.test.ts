@@ -76,6 +76,22 @@ describe("a component goes by what refers to it", () => {
     expect(await now(shared, inline, "#/components/schemas/Order/properties/id")).toBe(`${AT}/properties/id`);
   });
 
+  test("from a property whose name is a keyword elsewhere; an example refers to nothing", async () => {
+    const holding = (name: string, key: string): JsonObject => ({
+      properties: { [key]: ref(name) },
+      example: { $ref: "#/components/schemas/Other" },
+    });
+    const place = "#/components/schemas/Order/properties/id";
+    for (const key of ["example", "default", "enum"])
+      expect(
+        await now(
+          answering(holding("Order", key), { Order: ORDER }),
+          answering(holding("Purchase", key), { Purchase: { ...ORDER, title: "p" } }),
+          place,
+        ),
+      ).toBe("#/components/schemas/Purchase/properties/id");
+  });
+
   test("when it refers to itself", async () => {
     const tree = (name: string): JsonObject => ({ type: "object", properties: { child: ref(name) } });
     const base = answering(ref("Tree"), { Tree: tree("Tree") });
