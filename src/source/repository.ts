@@ -21,7 +21,7 @@ const found = new Map<string, { repository: Repository | undefined }>();
 
 /** Git is started only where it could find one: starting it costs more than reading what was found before. */
 function lookUp(directory: string): Repository | undefined {
-  if (!mayBeIn(realpathSync(directory))) return undefined;
+  if (!mayBeIn(directory)) return undefined;
   const answer = git(directory, "rev-parse", ["--is-inside-work-tree", "--show-cdup"]);
   if (!answer.ok) {
     if (answer.stderr.includes("dubious ownership")) throw dubious(directory);
@@ -32,12 +32,21 @@ function lookUp(directory: string): Repository | undefined {
   return { directory, root: inside === "true" ? realpathSync(path.resolve(directory, up)) : undefined };
 }
 
-/** Whether something up from here looks like a repository: its work tree, or the repository itself, as a bare one is. */
+/** Whether git is to be asked: of a folder that cannot be reached, too, for git says why. */
 function mayBeIn(directory: string): boolean {
+  try {
+    return standsIn(realpathSync(directory));
+  } catch {
+    return true;
+  }
+}
+
+/** Whether something up from here looks like a repository: its work tree, or the repository itself, as a bare one is. */
+function standsIn(directory: string): boolean {
   const has = (name: string) => existsSync(path.join(directory, name));
   if (has(".git") || (has("HEAD") && has("objects"))) return true;
   const up = path.dirname(directory);
-  return up !== directory && mayBeIn(up);
+  return up !== directory && standsIn(up);
 }
 
 /** The repository around `directory`, or the error that says there is none. */
