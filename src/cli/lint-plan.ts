@@ -5,7 +5,7 @@ import { ApigateError } from "../core/errors.ts";
 import { didYouMean } from "../core/nearest.ts";
 import { openCache } from "../document/cache.ts";
 import type { Document } from "../document/document.ts";
-import { parseDocument } from "../document/parse.ts";
+import { formatOf, parseDocument } from "../document/parse.ts";
 import {
   DEFAULT_FILES,
   type LintRuleset,
@@ -152,6 +152,7 @@ function contextOf(tree: Tree | undefined, { allowRulesetCode = false }: Ruleset
 
 /** What is YAML is parsed once, and then kept as JSON: the parser alone costs more than all else that is kept. */
 function parseKept(blob: Blob): Document {
+  if (formatOf(blob.path, blob.bytes) === "json") return parseDocument(blob);
   const known = openCache(cacheFolder(), `ruleset ${blob.oid}`);
   const document = parseDocument(blob, known);
   known?.save();
